@@ -1,0 +1,1 @@
+"""The types that flow from stage to stage. This room imports nothing else of ours."""

@@ -1,0 +1,1 @@
+"""Findings and results for people in a terminal, and as JSON for programs."""

@@ -1,0 +1,8 @@
+"""Everything that knows OOXML: filling a template, reading a document, the terms it carries."""
+
+from pipeline.word.fill import fill
+from pipeline.word.numbering import numbers_as_text
+from pipeline.word.outline import outline
+from pipeline.word.terms_part import terms_of
+
+__all__ = ["fill", "numbers_as_text", "outline", "terms_of"]

@@ -1,0 +1,71 @@
+"""Where a paragraph stands, in the terms in which people find it in Word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.model.finding import Place
+from pipeline.word.ns import MC_FALLBACK, W_P, W_T, W_TBL, W_TC, W_TR, Element, child_val, q
+
+_W_PPR = q("w:pPr")
+_TAG_HOLDERS = ("{{", "{%", "{#")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A paragraph (None for text outside paragraphs), its own text, and its place."""
+
+    paragraph: Element | None
+    text: str
+    place: Place
+
+
+def located(root: Element, part: str, headings: frozenset[str]) -> Iterator[Located]:
+    """Every paragraph with its text, and every attribute that holds a tag.
+
+    `headings` are the ids of the paragraph styles that have an outline level. A part without
+    paragraphs (the core properties) yields the text of each element.
+    """
+    tables = {t: n for n, t in enumerate(root.iter(W_TBL), 1)}
+    place = Place(part=part)
+    paragraphs = 0
+    for element in root.iter():
+        if element.tag == W_P and not _in_fallback(element):
+            paragraphs += 1
+            text = own_text(element)
+            if child_val(element.find(_W_PPR), "w:pStyle") in headings:
+                place = replace(place, heading=" ".join(text.split()))
+            table, row, cell = _cell(element, tables)
+            place = replace(place, paragraph=paragraphs, table=table, row=row, cell=cell)
+            yield Located(element, text, place)
+        elif element.tag != W_T and element.text and not paragraphs:
+            yield Located(None, element.text, place)
+        for value in element.attrib.values():
+            if any(opener in value for opener in _TAG_HOLDERS):
+                yield Located(None, value, place)
+
+
+def own_text(paragraph: Element) -> str:
+    """The text of a paragraph's runs, text boxes anchored in it left out."""
+    return "".join(t.text or "" for t in paragraph.iter(W_T) if _owner(t) is paragraph)
+
+
+def _owner(text: Element) -> Element | None:
+    return next(text.iterancestors(W_P), None)
+
+
+def _in_fallback(element: Element) -> bool:
+    return next(element.iterancestors(MC_FALLBACK), None) is not None
+
+
+def _cell(
+    paragraph: Element, tables: dict[Element, int]
+) -> tuple[int | None, int | None, int | None]:
+    """Table, row and cell that a paragraph stands in; of nested tables the innermost."""
+    cell = next(paragraph.iterancestors(W_TC), None)
+    if cell is None:
+        return None, None, None
+    row = next(cell.iterancestors(W_TR))
+    table = next(row.iterancestors(W_TBL))
+    rows = [r for r in table.iter(W_TR) if next(r.iterancestors(W_TBL)) is table]
+    cells = [c for c in row.iter(W_TC) if next(c.iterancestors(W_TR)) is row]
+    return tables[table], 1 + rows.index(row), 1 + cells.index(cell)
