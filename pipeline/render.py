@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline import __version__, language, load, locate, pdf, rulesets, word
+from pipeline import __version__, language, load, locate, names, pdf, rulesets, word
 from pipeline.checks import input as input_checks
 from pipeline.checks import pdf as pdf_checks
 from pipeline.checks import waivers
@@ -16,10 +16,12 @@ from pipeline.errors import EngineError
 from pipeline.model.draft import Draft, FieldState
 from pipeline.model.finding import Finding, Place, Severity, has_errors
 from pipeline.model.outcome import Outcome
+from pipeline.model.pdf_facts import PdfSeen
 from pipeline.model.receipt import Receipt, Source, Verdict
 from pipeline.model.rendered import Options, Rendered, Target
 from pipeline.model.request import Request
 from pipeline.pdf import archive, engines
+from pipeline.pdf.torn import torn
 from pipeline.record import record
 from pipeline.rulesets import RuleSet
 
@@ -28,6 +30,7 @@ T = TypeVar("T")
 CODES = ("no-template", "template-not-read")
 LEVELS = ("PDF/A-2a", "PDF/UA-1")
 LAYOUT_TIMEOUT_S = 120.0
+MOST_LAYOUTS = 8
 
 
 def render(path: Path, options: Options) -> Rendered:
@@ -62,10 +65,7 @@ def _make(work: "_Work") -> None:
     if options.to is Target.DOCX:
         return
 
-    laid_out = work.take(_lay_out(docx, work))
-    tag = language.tag(request.language)
-    work.pdf = archive.finish(laid_out, title=draft.title, language=tag)
-    seen = pdf.read(work.pdf)
+    seen = work.take(_export(docx, draft, work))
     work.pages = len(seen.facts.pages)
     work.found(pdf_checks.run(seen, outline, draft, ruleset))
 
@@ -100,21 +100,21 @@ class _Work:
     def found(self, findings: Iterable[Finding]) -> None:
         """Keeps findings, and stops when one of them is an error that is not waived."""
         self.findings.extend(findings)
-        if has_errors(self._judged().kept):
+        if has_errors(self._judged(complete=False).kept):
             raise _RefusedError
 
-    def _judged(self) -> waivers.Waived:
+    def _judged(self, *, complete: bool) -> waivers.Waived:
         if self.draft is None or self.ruleset is None:
             return waivers.Waived(tuple(self.findings), ())
-        return waivers.apply(self.findings, self.draft, self.ruleset)
+        return waivers.apply(self.findings, self.draft, self.ruleset, complete=complete)
 
     def recorded(self) -> Rendered:
         """Writes outputs and receipt, and says what became of the input."""
-        judged = self._judged()
+        judged = self._judged(complete=self.docx is not None)
         receipt = self._receipt(judged)
         done = record(
             self.options.out,
-            self.path.stem,
+            names.of(self.path),
             self.docx,
             self.pdf,
             receipt,
@@ -131,10 +131,10 @@ class _Work:
 
     def _receipt(self, judged: waivers.Waived) -> Receipt:
         receipt = Receipt(
-            name=self.path.stem,
+            name=names.of(self.path),
             verdict=Verdict.REFUSED if self.docx is None else Verdict.WRITTEN,
             avtaleverk=__version__,
-            input=Source(self.path.name, self.request.sha256 if self.request else ""),
+            input=Source(self.path.name, _sha256_of(self.path)),
             template=self.template,
             findings=judged.kept,
             waived=judged.waived,
@@ -169,13 +169,34 @@ def _template(request: Request, options: Options, work: _Work) -> Outcome[bytes]
     return Outcome(data)
 
 
-def _lay_out(docx: bytes, work: _Work) -> Outcome[bytes]:
-    """The Word file as PDF pages; an engine that fails is a finding about this document."""
-    work.engine = engines.get(work.options.engine)
+def _export(docx: bytes, draft: Draft, work: _Work) -> Outcome[PdfSeen]:
+    """The Word file as an archive PDF, read back; an engine that fails is a finding.
+
+    Where the engine leaves a heading or a table's header row alone at the foot of a page, the
+    pages are laid out again with a break before it; the Word file itself stays as it is.
+    """
+    engine = work.engine = engines.get(work.options.engine)
+    tag = language.tag(draft.request.language)
     try:
-        return Outcome(work.engine.to_pdf(docx, timeout_s=LAYOUT_TIMEOUT_S))
+        for _ in range(MOST_LAYOUTS):
+            laid_out = engine.to_pdf(docx, timeout_s=LAYOUT_TIMEOUT_S)
+            work.pdf = archive.finish(laid_out, title=draft.title, language=tag)
+            seen = pdf.read(work.pdf)
+            start = next((t for t in torn(seen) if t.start), None)
+            if start is None or start.start is None:
+                break
+            docx = word.break_before(docx, start.start.text, start.occurrence)
     except EngineError as error:
         return Outcome(None, (replace(error.finding(), place=Place(file=work.path.name)),))
+    return Outcome(seen)
+
+
+def _sha256_of(path: Path) -> str:
+    """Of the file's bytes, in hexadecimal; empty when there is none to read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _nothing(code: str, path: Path, params: dict[str, str]) -> Outcome[bytes]:

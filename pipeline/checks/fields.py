@@ -40,9 +40,14 @@ def day(value: object) -> date | None:
     return value if isinstance(value, date) else None
 
 
+def clause_at(path: FieldPath, draft: Draft) -> str | None:
+    """The key of the clause that a field is part of; None when it is part of none."""
+    known = clauses.keys()
+    if path[0] == "further" and len(path) > 1:
+        return str(groups(draft, "further")[int(path[1])].clause)  # type: ignore[attr-defined]
+    return str(path[0]) if path[0] in known else None
+
+
 def clause_of(said: Said, draft: Draft) -> str | None:
-    """The key of the clause that a value is part of."""
-    first, known = said.path[0], clauses.keys()
-    if first == "further" and len(said.path) > 1 and isinstance(said.path[1], int):
-        return str(draft.model.further[said.path[1]].clause)  # type: ignore[attr-defined]
-    return str(first) if first in known else None
+    """The key of the clause that a value is part of; None when it is part of none."""
+    return clause_at(said.path, draft)

@@ -85,6 +85,7 @@ class CaseKind(StrEnum):
     INFORMATION = "information"
     DISCUSSION = "discussion"
     DECISION = "decision"
+    NEGOTIATION = "negotiation"
 
 
 class View(Part):
@@ -123,7 +124,7 @@ class Case(Part):
 
     number: Text = Field(description="The case's number, such as 3/2019")
     title: Text = Field(description="What it is about, in a few words")
-    purpose: CaseKind = Field(description="information, discussion or decision")
+    purpose: CaseKind = Field(description="information, discussion, decision or negotiation")
     treated: Prose = Field(description="What was presented and treated")
     views: list[View] = Field(default=[], description="Each party's view")
     agreement: Agreement | None = Field(default=None, description="Agreement or disagreement")

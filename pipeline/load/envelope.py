@@ -23,7 +23,7 @@ def to_request(path: Path, source: Source, tree: TreeBuilder, report: Reporter) 
     """
     fields = tree.value
     if not isinstance(fields, dict):
-        _not_a_group(fields, report)
+        _not_a_group(tree, report)
         return None
     places = Places(str(path), tree.marks)
     if not _known("kind", _KIND, fields, places, report):
@@ -44,11 +44,11 @@ def to_request(path: Path, source: Source, tree: TreeBuilder, report: Reporter) 
     )
 
 
-def _not_a_group(value: object, report: Reporter) -> None:
-    if value is None or value == "":
+def _not_a_group(tree: TreeBuilder, report: Reporter) -> None:
+    if tree.value is None or tree.value == "":
         report.error("file-empty", kinds=", ".join(KINDS))
     else:
-        report.error("not-a-group", (1, 1), found=as_written(value))
+        report.error("not-a-group", tree.begins, found=as_written(tree.value))
 
 
 def _known(

@@ -120,7 +120,7 @@ def _unknown_field(refused: Refused) -> Explained:
         return "misplaced-top-field", {"valid": valid}
     homes = _homes(written, Shape(Sort.GROUP, group=refused.root), ())
     if homes:
-        return "misplaced-field", {"group": ", ".join(homes), "valid": valid}
+        return "misplaced-field", {"group": ", ".join(sorted(homes, key=len)), "valid": valid}
     return "unknown-field-none-near", {"valid": valid}
 
 

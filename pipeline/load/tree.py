@@ -40,6 +40,8 @@ class TreeBuilder:
     def __init__(self, report: Reporter) -> None:
         self.report = report
         self.value: object = None
+        self.begins: Mark = (1, 1)
+        """Where the outermost value begins."""
         self._marks: dict[FieldPath, Mark] = {}
         self._levels: list[_Level] = []
         self._nodes = 0
@@ -119,7 +121,7 @@ class TreeBuilder:
     def _put(self, value: object, mark: Mark) -> tuple[FieldPath, bool]:
         """Put a value where it belongs; its path, and whether it is below a refused key."""
         if not self._levels:
-            self.value = value
+            self.value, self.begins = value, mark
             return (), False
         level = self._levels[-1]
         if isinstance(level.content, list):

@@ -76,7 +76,7 @@ class _Reader:
     def _scalar(self, event: yaml.Event) -> None:
         assert isinstance(event, yaml.ScalarEvent)
         self._properties(event)
-        is_plain = not event.style
+        is_plain = not event.style and event.tag is None
         if is_plain and event.value == "<<" and self.tree.awaits_key:
             self.report.error("yaml-merge-key", _mark(event))
         self.tree.scalar(plain_scalar(event.value) if is_plain else event.value, _mark(event))

@@ -110,15 +110,15 @@ def _compile(
     try:
         tree = env.parse(source)
         refused = grammar.offences(tree)
-        part = CompiledPart(name, _template(env, tree), source, tags, widens)
+        template = Template("") if refused else _template(env, tree)
     except TemplateSyntaxError as error:
-        tag = CompiledPart(name, Template(""), source, tags, widens).tag_at(error.lineno)
-        wrong.append(tag_fault("tag-syntax", tag.place, tag.text, reason=str(error.message)))
-        return None
+        offence = grammar.Offence(error.lineno, "tag-syntax", {"reason": str(error.message)})
+        template, refused = Template(""), [offence]
+    part = CompiledPart(name, template, source, tags, widens)
     for offence in refused:
         tag = part.tag_at(offence.line)
         wrong.append(tag_fault(offence.code, tag.place, tag.text, **offence.params))
-    return part
+    return None if refused else part
 
 
 def _template(env: sandbox.Environment, tree: nodes.Template) -> Template:

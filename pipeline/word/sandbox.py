@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined, UndefinedError
+from jinja2 import StrictUndefined, Undefined, UndefinedError, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.runtime import LoopContext
@@ -124,8 +124,16 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
-def _finalize(value: Any) -> Any:
-    """What is printed: a text or a number that XML can hold, exactly as it is."""
+@pass_context
+def _finalize(_context: object, value: Any) -> Any:
+    """What is printed: a text or a number that XML can hold, exactly as it is.
+
+    Asking for the context keeps Jinja from printing constants, such as `none`, when it compiles.
+    """
+    return _printable(value)
+
+
+def _printable(value: Any) -> Any:
     if isinstance(value, str):
         refused = _NOT_XML.search(value)
         if refused is not None:
@@ -151,7 +159,7 @@ def _plain_type(value: object) -> str:
 def _join(values: Iterable[Any], separator: str = "", attribute: str | None = None) -> str:
     """The values with a separator between; like Jinja's, but for texts and numbers only."""
     items = [v[attribute] if attribute else v for v in values]
-    return separator.join(str(_finalize(i)) for i in items)
+    return separator.join(str(_printable(i)) for i in items)
 
 
 def _batch(values: Iterable[Any], size: int, fill: Any = None) -> list[list[Any]]:

@@ -4,7 +4,8 @@ from pipeline.checks import waivers
 from pipeline.model.finding import Finding, Place, Severity
 from tests.checks.cases import draft_from, ruleset_of
 
-HEAD = "kind: collaboration_agreement\nlanguage: nb\nstatus: {status}\ntitle: Avtale om kurs\nowner: KS\n"
+HEAD = "kind: collaboration_agreement\nlanguage: nb\nstatus: {status}\n"
+HEAD += "title: Avtale om kurs\nowner: KS\n"
 DRAFT = "draft: {number: 1, date: 2020-09-14}\n"
 
 

@@ -1,4 +1,4 @@
-"""Filled documents as files: the input's name, the outline, and in the first lines what is found."""
+"""Filled documents as files: the input's name, the outline, and first what is found."""
 
 import re
 from pathlib import Path

@@ -67,4 +67,5 @@ def test_every_message_exists_in_bokmal_and_english_with_the_same_params() -> No
 
 def _params(words: Any) -> set[str]:
     texts = words["message"] + words.get("hint", "")
-    return {name for _, name, _, _ in Formatter().parse(texts) if name}
+    names = {name for _, name, _, _ in Formatter().parse(texts) if name}
+    return {name.removesuffix("_nb").removesuffix("_en") for name in names}

@@ -11,7 +11,6 @@ REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-
 def external(kind: str) -> bytes:
     rels = (
         f'<Relationships xmlns="{RELS}"><Relationship Id="rId1" Type="{REL}{kind}" '
@@ -117,7 +116,5 @@ def test_what_is_written_does_not_depend_on_order_or_time() -> None:
     turned = package.Package(dict(reversed(sound.members.items())))
     assert write(turned) == write(sound)
     with zipfile.ZipFile(io.BytesIO(write(sound))) as archive:
-        assert {(i.date_time, i.create_system) for i in archive.infolist()} == {
-            (package.EPOCH, 0)
-        }
+        assert {(i.date_time, i.create_system) for i in archive.infolist()} == {(package.EPOCH, 0)}
         assert archive.namelist()[0] == "[Content_Types].xml"

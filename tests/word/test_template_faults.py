@@ -10,6 +10,7 @@ from tests.word.samples import control, docx, draft, p, row, table, wrong
 
 CONTEXT = {
     "none": None,
+    "nothing": None,
     "yes": True,
     "xs": ["a", "b"],
     "parties": [{"name": "KS"}, {"name": "KMD"}],
@@ -45,7 +46,9 @@ FAULTS = [
     ("{{ xs|batch(99)|length }}", "tag-unsafe", "{{ xs|batch(99)|length }}"),
     ("{{ 1 - title|length + none }}", "tag-unsafe", "{{ 1 - title|length + none }}"),
     ("{{ xs|sum }}", "tag-fails", "{{ xs|sum }}"),
-    ("{% for x in none %}{% endfor %}", "tag-fails", "{% for x in none %}"),
+    ("{% for x in nothing %}{% endfor %}", "tag-fails", "{% for x in nothing %}"),
+    ("{% for x in 'ab' %}{% endfor %}", "tag-unsafe", "{% for x in 'ab' %}"),
+    ("{{ nothing }}", "none-printed", "{{ nothing }}"),
     ("{% raw %}{% endraw %}", "tag-not-allowed", "{% raw %}"),
     ("{% autoescape false %}{% endautoescape %}", "tag-not-allowed", "{% autoescape false %}"),
     ("{% include 'x' %}", "tag-not-allowed", "{% include 'x' %}"),
@@ -103,8 +106,8 @@ def test_every_unknown_name_is_told_at_once_with_names_like_it() -> None:
     )
     found = wrong(body, CONTEXT)
     assert [(f.params["name"], f.params["nearest"], f.place.paragraph) for f in found] == [
-        ("titel", "title", 1),
-        ("titel", "title", 1),
+        ("titel", "title, items", 1),
+        ("titel", "title, items", 1),
         ("nane", "name", 3),
         ("onwer", "owner, none", 6),
     ]

@@ -1,6 +1,6 @@
 """What the checks of minutes share: ways into the model, and making a finding."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.kinds.minutes import Attendee, Case, CaseKind, Minutes
 from pipeline.model.draft import Draft
@@ -40,8 +40,8 @@ def finding(
     draft: Draft,
     code: str,
     path: FieldPath,
+    params: Mapping[str, str],
     severity: Severity = Severity.ERROR,
-    **params: str,
 ) -> Finding:
     """A finding at the place of a field, or of the nearest field around it."""
     place = draft.request.places.of(path)

@@ -22,4 +22,4 @@ def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
     for path, case in treated_cases(draft):
         if case.agreement is None:
             where = (*path, "agreement")
-            yield finding(draft, "agreement-missing", where, number=case.number, title=case.title)
+            yield finding(draft, "agreement-missing", where, {"number": case.number})

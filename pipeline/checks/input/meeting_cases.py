@@ -18,11 +18,11 @@ def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
     seen: list[str] = []
     for path, case in cases_of(draft):
         if case.number in seen:
-            yield finding(draft, "case-repeated", (*path, "number"), number=case.number)
+            yield finding(draft, "case-repeated", (*path, "number"), {"number": case.number})
         seen.append(case.number)
     actions = minutes.actions if isinstance(minutes.actions, list) else []
     for index, action in enumerate(actions):
         if seen and action.case not in seen:
             path = ("actions", index, "case")
-            known = ", ".join(seen)
-            yield finding(draft, "action-of-no-case", path, number=action.case, cases=known)
+            params = {"number": action.case, "cases": ", ".join(seen)}
+            yield finding(draft, "action-of-no-case", path, params)

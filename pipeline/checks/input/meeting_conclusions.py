@@ -21,4 +21,4 @@ def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
     for path, case in cases_of(draft):
         if case.conclusion is None:
             where = (*path, "conclusion")
-            yield finding(draft, "conclusion-missing", where, number=case.number, title=case.title)
+            yield finding(draft, "conclusion-missing", where, {"number": case.number})

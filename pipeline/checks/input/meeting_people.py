@@ -26,14 +26,14 @@ def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
     yield from _chair(draft, minutes)
     met = parties(minutes)
     if len(met) < FEWEST:
-        yield finding(draft, "meeting-one-party", ("present",), parties=", ".join(met) or "–")
+        yield finding(draft, "meeting-one-party", ("present",), {"parties": ", ".join(met) or "–"})
     if minutes.meeting_kind in TWO_SIDED:
         there = {person.side for person in speakers(minutes)}
         for side in (Side.EMPLOYER, Side.EMPLOYEES):
             if side not in there:
                 word = language.word("Side", side.value, draft.request.language)
                 params = {"side": word, "key": side.value}
-                yield finding(draft, "meeting-side-missing", ("present",), **params)
+                yield finding(draft, "meeting-side-missing", ("present",), params)
 
 
 def _chair(draft: Draft, minutes: Minutes) -> Iterator[Finding]:
@@ -41,4 +41,5 @@ def _chair(draft: Draft, minutes: Minutes) -> Iterator[Finding]:
     known = {text for person in present for text in (person.name, person.role) if text}
     if isinstance(minutes.chair, str) and minutes.chair not in known:
         people = "; ".join(person.name or person.role for person in present)
-        yield finding(draft, "chair-not-present", ("chair",), chair=minutes.chair, present=people)
+        params = {"chair": minutes.chair, "present": people}
+        yield finding(draft, "chair-not-present", ("chair",), params)

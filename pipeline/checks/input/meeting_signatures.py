@@ -21,4 +21,4 @@ def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
     signing = [block.party for block in minutes.signatures]
     for party in parties(minutes):
         if party not in signing:
-            yield finding(draft, "protocol-unsigned-party", ("signatures",), party=party)
+            yield finding(draft, "protocol-unsigned-party", ("signatures",), {"party": party})

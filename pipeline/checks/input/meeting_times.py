@@ -35,7 +35,7 @@ def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
             "start": language.clock(held.start, shown),
             "end": language.clock(held.end, shown),
         }
-        yield finding(draft, "meeting-end-not-after-start", ("meeting_time", "end"), **words)
+        yield finding(draft, "meeting-end-not-after-start", ("meeting_time", "end"), words)
     for code, path, when in _later(minutes):
         if when is not None and when <= held.date:
             yield _not_after(draft, code, path, when, held.date)
@@ -45,17 +45,17 @@ def _later(minutes: Minutes) -> Iterator[tuple[str, FieldPath, date | None]]:
     """Every date that must come after the meeting, with the code of its finding."""
     actions = minutes.actions if isinstance(minutes.actions, list) else []
     for index, action in enumerate(actions):
-        path = ("actions", index, "deadline")
-        yield "deadline-not-after-meeting", path, day(action.deadline)
+        where: FieldPath = ("actions", index, "deadline")
+        yield "deadline-not-after-meeting", where, day(action.deadline)
     if isinstance(minutes.next_meeting, NextMeeting):
-        path = ("next_meeting", "date")
-        yield "next-meeting-not-after", path, day(minutes.next_meeting.date)
+        where = ("next_meeting", "date")
+        yield "next-meeting-not-after", where, day(minutes.next_meeting.date)
     if isinstance(minutes.remarks, Remarks):
-        path = ("remarks", "deadline")
-        yield "remarks-not-after-meeting", path, day(minutes.remarks.deadline)
+        where = ("remarks", "deadline")
+        yield "remarks-not-after-meeting", where, day(minutes.remarks.deadline)
 
 
 def _not_after(draft: Draft, code: str, path: FieldPath, when: date, held: date) -> Finding:
     shown = draft.request.language
     words = {"date": language.long_date(when, shown), "meeting": language.long_date(held, shown)}
-    return finding(draft, code, path, **words)
+    return finding(draft, code, path, words)

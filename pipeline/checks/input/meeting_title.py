@@ -43,7 +43,7 @@ def _dates(draft: Draft, held: date) -> Iterator[Finding]:
     ]
     for other in written:
         words = {"written": other, "meeting": right}
-        yield finding(draft, "date-in-heading-differs", ("title",), SEVERITY, **words)
+        yield finding(draft, "date-in-heading-differs", ("title",), words, SEVERITY)
 
 
 def _name(draft: Draft, minutes: Minutes) -> Iterator[Finding]:
@@ -54,4 +54,4 @@ def _name(draft: Draft, minutes: Minutes) -> Iterator[Finding]:
     ]
     if names[0] not in draft.title.casefold() or names[1] in draft.title.casefold():
         words = {"title": draft.title, "name": names[0]}
-        yield finding(draft, "minutes-misnamed", ("title",), SEVERITY, **words)
+        yield finding(draft, "minutes-misnamed", ("title",), words, SEVERITY)

@@ -26,11 +26,13 @@ def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
         for party in met:
             if party not in heard:
                 where = (*path, "views")
-                yield finding(draft, "view-missing", where, party=party, number=case.number)
+                params = {"party": party, "number": case.number}
+                yield finding(draft, "view-missing", where, params)
         for index, party in enumerate(heard):
             where = (*path, "views", index, "party")
             if party not in met:
-                known = ", ".join(met)
-                yield finding(draft, "view-of-no-party", where, party=party, parties=known)
+                params = {"party": party, "parties": ", ".join(met)}
+                yield finding(draft, "view-of-no-party", where, params)
             elif party in heard[:index]:
-                yield finding(draft, "view-repeated", where, party=party, number=case.number)
+                params = {"party": party, "number": case.number}
+                yield finding(draft, "view-repeated", where, params)

@@ -22,4 +22,4 @@ def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
         cast = case.vote.in_favour + case.vote.against + case.vote.abstained
         if cast > present:
             counted = {"cast": str(cast), "present": str(present), "number": case.number}
-            yield finding(draft, "votes-exceed-present", (*path, "vote"), **counted)
+            yield finding(draft, "votes-exceed-present", (*path, "vote"), counted)

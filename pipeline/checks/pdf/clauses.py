@@ -1,10 +1,10 @@
 """The agreed value of every clause, read once more out of the PDF's text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipeline import clauses
-from pipeline.checks.pdf._alignment import Alignment, align
+from pipeline.checks.pdf._alignment import align
 from pipeline.checks.read_back import compare, is_lost
 from pipeline.model.draft import Draft, FieldState
 from pipeline.model.finding import Finding, Place, Severity
@@ -24,12 +24,13 @@ def check(seen: PdfSeen, word: Outline, draft: Draft, ruleset: RuleSet) -> Itera
     Word check's to report.
     """
     alignment = align(word, seen.outline)
+    lines = alignment.lines()
     language = draft.request.language
     for key, term in draft.terms.items():
         own = frozenset(i for i, block in enumerate(word.blocks) if block.clause == key)
         if term.state is not FieldState.FILLED or not own:
             continue
-        passage = _passage(own, alignment, seen.outline)
+        passage = _passage(alignment.blocks_of(own), lines, seen.outline)
         place = word.blocks[min(own)].place
         if passage is not None:
             place = replace(place, page=passage.place.page)
@@ -37,11 +38,9 @@ def check(seen: PdfSeen, word: Outline, draft: Draft, ruleset: RuleSet) -> Itera
             yield _finding(difference, key, language, place)
 
 
-def _passage(own: frozenset[int], alignment: Alignment, pdf: Outline) -> Passage | None:
-    blocks = alignment.blocks_of(own)
+def _passage(blocks: tuple[int, ...], lines: Mapping[int, str], pdf: Outline) -> Passage | None:
     if not blocks:
         return None
-    lines = alignment.lines()
     texts = (lines.get(index, "") for index in range(blocks[0], blocks[-1] + 1))
     return Passage("\n".join(text for text in texts if text), pdf.blocks[blocks[0]].place)
 

@@ -23,7 +23,7 @@ CODES = (
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}")
 _NONE = re.compile(r"(?<!\w)None(?!\w)")
-_HOLE = re.compile(r"\S {2,}\S|\( ?\)|(?<=\w) [,;](?= |$)|(?<=\w) \.(?=\s|$)|,\s*,")
+_HOLE = re.compile(r"\( ?\)|(?<=\w) [,;](?= |$)|(?<=\w) \.(?=\s|$)|,\s*,")
 
 
 def check(outline: Outline, draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:

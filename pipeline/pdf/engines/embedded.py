@@ -35,7 +35,11 @@ def to_pdf(docx: bytes, *, timeout_s: float) -> bytes:
     engine's words, `engine-incomplete` when it says that something could not be drawn,
     `engine-died` when its process ended otherwise.
     """
-    return lay_out(word.numbers_as_text(docx), timeout_s=timeout_s)
+    try:
+        prepared = word.numbers_as_text(docx)
+    except ValueError as error:
+        raise EngineError("engine-refused", {"engine": name, "words": str(error)}) from error
+    return lay_out(prepared, timeout_s=timeout_s)
 
 
 def lay_out(docx: bytes, *, timeout_s: float) -> bytes:

@@ -37,10 +37,9 @@ def test_each_finding_has_words_that_its_params_fill(path, messages):
 
 def test_each_code_of_a_check_is_found_in_some_file():
     announced = {(p.parent.name, code) for p in CASES for _, _, code in expected(p)}
+    pairs = zip(checks.names("input"), checks.modules("input"), strict=True)
     covered = {p.parent.name for p in CASES}
-    codes = {
-        (n, c) for n, m in zip(checks.names("input"), checks.modules("input")) for c in m.CODES
-    }
+    codes = {(n, c) for n, m in pairs for c in m.CODES}
     assert {(n, c) for n, c in codes if n in covered} == announced
 
 

@@ -10,7 +10,8 @@ from tests.checks.cases import draft_from
 HEAD = (
     "kind: collaboration_agreement\nlanguage: nb\nstatus: final\ntitle: Avtale om kurs\nowner: KS\n"
 )
-PARTY = "parties:\n  - {name: KS, short: KS}\n  - {name: Kommunal- og moderniseringsdepartementet, short: KMD}\n"
+KMD = "{name: Kommunal- og moderniseringsdepartementet, short: KMD}"
+PARTY = f"parties:\n  - {{name: KS, short: KS}}\n  - {KMD}\n"
 
 
 def of(code, findings):
