@@ -183,14 +183,14 @@ def check(
 @answering
 def new(kind: str, language: str, out: Path | None, messages: Messages) -> ExitCode:
     """Write a commented input of a KIND, to be filled in."""
-    from pipeline import starter
+    from pipeline import listing, skeleton, storage
     from pipeline.report.words import say
 
-    text = starter.starter(kind, language, messages)
+    text = skeleton.skeleton(*listing.kind_in(kind, language))
     if out is None:
         click.echo(text, nl=False)
         return ExitCode.SOUND
-    starter.write(out, text)
+    storage.create(out, text)
     click.echo(say("cli-started", messages, path=out.as_posix()))
     return ExitCode.SOUND
 
@@ -201,8 +201,10 @@ def new(kind: str, language: str, out: Path | None, messages: Messages) -> ExitC
 def schema(kind: str, messages: Messages) -> ExitCode:
     """Print the JSON Schema of a KIND, for editors."""
     from pipeline import listing
+    from pipeline import schema as schemas
 
-    click.echo(json.dumps(listing.schema(kind), ensure_ascii=False, indent=2))
+    made = schemas.schema(listing.kind(kind))
+    click.echo(json.dumps(made, ensure_ascii=False, indent=2))
     return ExitCode.SOUND
 
 

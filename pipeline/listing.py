@@ -47,17 +47,24 @@ def template(path: Path | None) -> Path | None:
     return path
 
 
-def schema(kind: str) -> dict[str, object]:
-    """The JSON Schema (draft 2020-12) of a kind's inputs; raises UsageProblem."""
-    model = KINDS[known("kind", kind, KINDS)]
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return head | model.model_json_schema()
+def kind(name: str) -> str:
+    """The name of a kind; raises UsageProblem."""
+    return known("kind", name, KINDS)
+
+
+def kind_in(name: str, wanted: str) -> tuple[str, str]:
+    """A kind and a language that it has a template in; raises UsageProblem."""
+    valid = template_languages(kind(name))
+    if wanted not in valid:
+        params = {"kind": name, "language": wanted, "valid": ", ".join(valid)}
+        raise UsageProblem("usage-unknown-language", params)
+    return name, wanted
 
 
 def kinds(messages: Messages) -> Iterator[Row]:
     """Each kind: its name, the rule set that it gets, the languages of its templates."""
-    for name, kind in sorted(KINDS.items()):
-        own = say("cli-default-ruleset", messages, ruleset=kind.DEFAULT_RULESET)
+    for name, model in sorted(KINDS.items()):
+        own = say("cli-default-ruleset", messages, ruleset=model.DEFAULT_RULESET)
         yield name, own, ", ".join(template_languages(name))
 
 

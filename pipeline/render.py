@@ -13,6 +13,7 @@ from pipeline.checks import waivers
 from pipeline.checks import word as word_checks
 from pipeline.compose import compose
 from pipeline.errors import EngineError
+from pipeline.kinds.base import Document
 from pipeline.model.draft import Draft, FieldState
 from pipeline.model.finding import Finding, Place, Severity, has_errors
 from pipeline.model.outcome import Outcome
@@ -50,8 +51,7 @@ def render(path: Path, options: Options) -> Rendered:
 
 def _make(work: "_Work") -> None:
     options = work.options
-    request = work.request = work.take(load.load(work.path))
-    model = work.take(load.validate(request))
+    request, model = _read(work)
     draft = work.draft = compose(model, request)
     ruleset = work.ruleset = work.take(
         rulesets.find(model.ruleset or model.default_ruleset(), work.path.parent)
@@ -68,6 +68,19 @@ def _make(work: "_Work") -> None:
     seen = work.take(_export(docx, draft, work))
     work.pages = len(seen.facts.pages)
     work.found(pdf_checks.run(seen, outline, draft, ruleset))
+
+
+def _read(work: "_Work") -> tuple[Request, Document]:
+    """The input as its kind's model; what is wrong with the file and with its fields, at once."""
+    loaded = load.load(work.path)
+    if loaded.value is None:
+        work.found(loaded.findings)
+        raise _RefusedError
+    work.request = loaded.value
+    validated = load.validate(loaded.value)
+    return loaded.value, work.take(
+        Outcome(validated.value, (*loaded.findings, *validated.findings))
+    )
 
 
 class _RefusedError(Exception):

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pipeline.errors import EnvironmentProblem
+from pipeline.errors import EnvironmentProblem, UsageProblem
 
 DOCX, PDF, RECEIPT = ".docx", ".pdf", ".receipt.json"
 ENDINGS = (DOCX, PDF, RECEIPT)
@@ -110,6 +110,16 @@ def read_if_there(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def create(path: Path, text: str) -> None:
+    """Writes a new file; raises UsageProblem when there is one, else EnvironmentProblem."""
+    with failures_named(path.parent):
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            raise UsageProblem("usage-file-exists", {"path": path.as_posix()}) from None
 
 
 def _write(path: Path, data: bytes) -> None:

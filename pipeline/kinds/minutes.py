@@ -168,7 +168,7 @@ class Minutes(Document):
     """The minutes of one meeting; what they must have follows from the kind of meeting."""
 
     KIND = "minutes"
-    DEFAULT_RULESET = "minutes-common"
+    DEFAULT_RULESET = "minutes-drofting"
 
     meeting_kind: MeetingKind = Field(description="The kind of meeting, see the rule sets minutes-")
     meeting_body: MayBe[MeetingBody] | None = Field(default=None, description="Body and number")

@@ -18,7 +18,17 @@ def test_the_heading_gets_the_indentation_of_its_level() -> None:
     xml = members(numbers_as_text(docx(p("A", "Heading1"))))["word/document.xml"].decode()
     assert '<w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs>' in xml
     assert '<w:ind w:left="567" w:hanging="567"/>' in xml
-    assert xml.index("<w:numPr>") < xml.index("<w:tabs>") < xml.index("<w:ind")
+    assert xml.index("<w:pStyle") < xml.index("<w:tabs>") < xml.index("<w:ind")
+
+
+def test_nothing_says_any_more_that_a_heading_is_in_a_list() -> None:
+    body = p("A", "Heading1") + p("B", "Heading1", UNNUMBERED) + p("c", "ListNumber")
+    parts = members(numbers_as_text(docx(body)))
+    assert b"<w:numPr" not in parts["word/document.xml"]
+    styles = parts["word/styles.xml"].decode().split("<w:style ")
+    numbered = [s for s in styles if "<w:numPr" in s]
+    assert len(numbered) == 2
+    assert not any("heading" in s for s in numbered)
 
 
 def test_an_indentation_of_its_own_stays() -> None:

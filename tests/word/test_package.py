@@ -103,7 +103,7 @@ def test_names_that_lead_elsewhere_are_refused(name: str) -> None:
 
 
 def test_everything_wrong_is_told_at_once() -> None:
-    parts = {**members(BASE), "word/a.xml": "<a>", "word/vbaProject.bin": "x"}
+    parts = {**members(BASE), "word/a.xml": b"<a>", "word/vbaProject.bin": b"x"}
     assert {f.code for f in read(zipped(parts)).findings} == {
         "package-malformed-xml",
         "package-active-content",
@@ -113,7 +113,7 @@ def test_everything_wrong_is_told_at_once() -> None:
 def test_what_is_written_does_not_depend_on_order_or_time() -> None:
     sound = read(BASE).value
     assert sound is not None
-    turned = package.Package(dict(reversed(sound.members.items())))
+    turned = package.Package(dict(reversed(list(sound.members.items()))))
     assert write(turned) == write(sound)
     with zipfile.ZipFile(io.BytesIO(write(sound))) as archive:
         assert {(i.date_time, i.create_system) for i in archive.infolist()} == {(package.EPOCH, 0)}

@@ -21,6 +21,8 @@ CODES = (
 )
 SHOWN = 8
 """Words of a passage that a message quotes."""
+PAGE_OF = 3
+"""Words of "1 av 5"."""
 
 
 def check(seen: PdfSeen, word: Outline, draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
@@ -122,15 +124,30 @@ def _carries(kind: BlockKind, block: Block, seen: PdfSeen) -> bool:
     return block.kind is kind or not seen.facts.tagged
 
 
-def _lacking(texts: Iterable[str], drawn: Counter[str], page: int, total: int) -> list[str]:
-    """The words that the page lacks; a page number is filled with this page's or the last's."""
+def _lacking(texts: Sequence[str], drawn: Counter[str], page: int, total: int) -> list[str]:
+    """The words that the page lacks, its numbers filled in."""
     left = drawn.copy()
     lacking = []
-    for text in texts:
-        choices = (str(page), str(total), text) if text.isdigit() else (text,)
+    for choices in _filled(texts, str(page), str(total)):
         taken = next((c for c in choices if left[c] > 0), None)
         if taken is None:
-            lacking.append(text)
+            lacking.append(choices[0])
         else:
             left[taken] -= 1
     return lacking
+
+
+def _filled(texts: Sequence[str], page: str, total: str) -> Iterator[tuple[str, ...]]:
+    """What each word may be on a page.
+
+    A Word file keeps page fields as the numbers they had when it was saved. "1 av 1" at the end
+    is page and number of pages; another number may be either, or itself.
+    """
+    count_at_end = len(texts) >= PAGE_OF and texts[-1].isdigit() and texts[-PAGE_OF].isdigit()
+    for index, text in enumerate(texts):
+        if not text.isdigit():
+            yield (text,)
+        elif count_at_end and index >= len(texts) - PAGE_OF:
+            yield (total,) if index == len(texts) - 1 else (page,)
+        else:
+            yield page, total, text

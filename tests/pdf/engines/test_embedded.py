@@ -1,0 +1,68 @@
+import subprocess
+import sys
+
+import pytest
+
+from pipeline import language
+from pipeline.errors import EngineError
+from pipeline.pdf.engines import _rdocx_worker, embedded
+from tests.pdf import sample
+
+
+def ended(code: int, out: bytes = b"", err: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.CompletedProcess([], code, out, err)
+
+
+@pytest.mark.parametrize(
+    ("done", "code", "words"),
+    [
+        (ended(3, err=b"a broken table\nin part 2"), "engine-refused", "a broken table in part 2"),
+        (ended(4, err=b"SmartArt was left out"), "engine-incomplete", "SmartArt was left out"),
+        (ended(-6, err=b"thread panicked"), "engine-died", "thread panicked"),
+        (ended(101), "engine-died", "exit code 101"),
+        (ended(0, b"not a pdf"), "engine-died", "exit code 0"),
+    ],
+)
+def test_an_end_without_a_pdf_is_an_error_with_the_engines_words(monkeypatch, done, code, words):
+    monkeypatch.setattr(embedded, "_run", lambda *_: done)
+    with pytest.raises(EngineError) as failed:
+        embedded.lay_out(b"", timeout_s=1.0)
+    assert (failed.value.code, failed.value.params["words"]) == (code, words)
+    for messages in ("nb", "en"):
+        assert words in language.message(failed.value.finding(), messages).text
+
+
+def test_an_interpreter_that_cannot_be_started_is_an_error(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
+    with pytest.raises(EngineError, match="engine-died"):
+        embedded.lay_out(sample.docx(), timeout_s=5.0)
+
+
+def test_an_engine_that_is_not_installed_says_so(monkeypatch):
+    monkeypatch.setattr(embedded, "LIBRARY", "no-such-library")
+    with pytest.raises(EngineError, match="engine-missing"):
+        embedded.version()
+
+
+def test_the_worker_tells_what_rdocx_could_not_draw(monkeypatch, capfdbinary):
+    class Drawn:
+        @staticmethod
+        def from_bytes(docx):
+            return Drawn()
+
+        def to_pdf_with_diagnostics(self):
+            return b"%PDF-", ("a chart was left out",)
+
+    class Library:
+        Document = Drawn
+
+    drawing = _rdocx_worker._Drawing(Library, b"")
+    drawing.start()
+    drawing.join()
+    assert drawing.missing == ("a chart was left out",)
+
+
+def test_the_worker_imports_nothing_of_ours():
+    source = embedded._WORKER.read_text(encoding="utf-8")
+    assert "import pipeline" not in source
+    assert "from pipeline" not in source
