@@ -117,24 +117,30 @@ def _printed(group: BaseModel, name: str) -> bool:
 
 
 def _terms(model: Document, composer: _Composer) -> dict[str, Term]:
-    found = {}
-    for key, path, value in _clause_values(model):
-        if value in (None, []):
-            continue
-        clause = clauses.get(key)
-        place = composer.request.places.of(path)
-        if isinstance(value, NoValue):
-            found[key] = Term(key, clause.type, value.state, None, place)
-        else:
-            typed = _typed(clause.type, value, path, composer)
-            found[key] = Term(key, clause.type, FieldState.FILLED, typed, place)
-    return found
+    """What each clause says; absent and empty clauses are left out."""
+    stated = ((k, p, v) for k, p, v in _clause_values(model) if v not in (None, []))
+    return {key: _term(key, path, value, composer) for key, path, value in stated}
+
+
+def _term(key: str, path: FieldPath, value: Any, composer: _Composer) -> Term:
+    type_name = clauses.get(key).type
+    place = composer.request.places.of(path)
+    if isinstance(value, NoValue):
+        return Term(key, type_name, value.state, None, place)
+    typed = _typed(type_name, value, path, composer)
+    if isinstance(typed, terms.text.Value) and not typed.parts:
+        # Every field in it is a gap: then so is the clause.
+        inside = [g for g in composer.gaps if g.path[: len(path)] == path]
+        if inside:
+            return Term(key, type_name, inside[0].state, None, place)
+    return Term(key, type_name, FieldState.FILLED, typed, place)
 
 
 def _clause_values(model: Document) -> Iterator[tuple[str, FieldPath, Any]]:
     """Each clause's key, path and value: fields that bear a clause's key, and further clauses."""
+    known = clauses.keys()
     for name in type(model).model_fields:
-        if name in clauses.keys():
+        if name in known:
             yield name, (name,), getattr(model, name)
     for index, further in enumerate(getattr(model, "further", [])):
         typed = further.text if further.value is None else further.value

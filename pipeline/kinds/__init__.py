@@ -7,6 +7,5 @@ from pipeline.kinds.minutes import Minutes
 from pipeline.kinds.status_report import StatusReport
 
 KINDS: dict[str, type[Document]] = {
-    kind.KIND: kind
-    for kind in (CollaborationAgreement, ConsultationBasis, Minutes, StatusReport)
+    kind.KIND: kind for kind in (CollaborationAgreement, ConsultationBasis, Minutes, StatusReport)
 }

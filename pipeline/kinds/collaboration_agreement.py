@@ -153,14 +153,14 @@ class CollaborationAgreement(Document):
 
     def derived(self) -> dict[str, object]:
         """Each further clause with a heading, its own or the clause's plain name."""
-        return {
-            "further": [
-                {
-                    "clause": f.clause,
-                    "heading": f.heading or clauses.name(f.clause, self.language),
-                    "text": f.text,
-                }
-                for f in self.further
-                if f.clause in clauses.keys()
-            ]
-        }
+        known = clauses.keys()
+        further = [
+            {
+                "clause": f.clause,
+                "heading": f.heading or clauses.name(f.clause, self.language),
+                "text": f.text,
+            }
+            for f in self.further
+            if f.clause in known
+        ]
+        return {"further": further}

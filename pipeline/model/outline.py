@@ -8,6 +8,8 @@ from pipeline.model.finding import Place
 
 
 class BlockKind(StrEnum):
+    """What a block is to a reader."""
+
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"

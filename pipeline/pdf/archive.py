@@ -67,6 +67,8 @@ def finish(pdf: bytes, *, title: str, language: str) -> bytes:
             cell_lists.tag(opened, pdf)
             _describe(opened, title, language)
             finished = io.BytesIO()
+            if "/ID" in opened.trailer:
+                del opened.trailer.ID  # an engine gives all its files the same one
             opened.save(
                 finished,
                 deterministic_id=True,

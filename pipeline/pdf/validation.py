@@ -11,7 +11,7 @@ PROFILES = {
     "PDF/UA-1": page.ValidationProfile.PDF_UA_1,
 }
 STREAM_LENGTH = "STREAM-LENGTH-001"
-_LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
+_LENGTH = re.compile(rb"/Length\s+(\d+)\b(?!\s+\d+\s+R)")
 _STREAM = re.compile(rb"stream\r?\n")
 
 

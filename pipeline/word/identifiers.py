@@ -1,5 +1,6 @@
 """Ids that loops have doubled: each must be the only one of its kind in the document."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.word.ns import MC_FALLBACK, W_VAL, Element, q
@@ -67,7 +68,7 @@ def _bookmarks(roots: Sequence[Element], untouched: Sequence[Element]) -> None:
     kept = [b for r in untouched for b in r.iter(_START)]
     own = [b for r in roots for b in r.iter(_START)]
     numbers = _Numbers((b.get(_W_ID) for b in own), (b.get(_W_ID) for b in kept))
-    names = {b.get(_W_NAME, "").casefold() for b in kept}
+    names = Counter(b.get(_W_NAME, "").casefold() for b in kept)
     for root in roots:
         open_now: dict[str, str] = {}
         for mark in root.iter(_START, _END):
@@ -80,13 +81,14 @@ def _bookmarks(roots: Sequence[Element], untouched: Sequence[Element]) -> None:
             mark.set(_W_NAME, _own_name(mark.get(_W_NAME, ""), names))
 
 
-def _own_name(name: str, names: set[str]) -> str:
-    own, number = name, 1
-    while own.casefold() in names:
-        number += 1
-        suffix = f"_{number}"
+def _own_name(name: str, names: Counter[str]) -> str:
+    """The name, or with the next number behind it; `names` counts how often each was given."""
+    own = name
+    while names[own.casefold()]:
+        names[name.casefold()] += 1
+        suffix = f"_{names[name.casefold()]}"
         own = name[: LONGEST_BOOKMARK - len(suffix)] + suffix
-    names.add(own.casefold())
+    names[own.casefold()] += 1
     return own
 
 

@@ -1,5 +1,6 @@
 """Where a paragraph stands, in the terms in which people find it in Word."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -25,7 +26,7 @@ def located(root: Element, part: str, headings: frozenset[str]) -> Iterator[Loca
     `headings` are the ids of the paragraph styles that have an outline level. A part without
     paragraphs (the core properties) yields the text of each element.
     """
-    tables = {t: n for n, t in enumerate(root.iter(W_TBL), 1)}
+    grid = _Grid(root)
     place = Place(part=part)
     paragraphs = 0
     for element in root.iter():
@@ -34,7 +35,7 @@ def located(root: Element, part: str, headings: frozenset[str]) -> Iterator[Loca
             text = own_text(element)
             if child_val(element.find(_W_PPR), "w:pStyle") in headings:
                 place = replace(place, heading=" ".join(text.split()))
-            table, row, cell = _cell(element, tables)
+            table, row, cell = grid.cell_of(element)
             place = replace(place, paragraph=paragraphs, table=table, row=row, cell=cell)
             yield Located(element, text, place)
         elif element.tag != W_T and element.text and not paragraphs:
@@ -57,15 +58,30 @@ def _in_fallback(element: Element) -> bool:
     return next(element.iterancestors(MC_FALLBACK), None) is not None
 
 
-def _cell(
-    paragraph: Element, tables: dict[Element, int]
-) -> tuple[int | None, int | None, int | None]:
-    """Table, row and cell that a paragraph stands in; of nested tables the innermost."""
-    cell = next(paragraph.iterancestors(W_TC), None)
-    if cell is None:
-        return None, None, None
-    row = next(cell.iterancestors(W_TR))
-    table = next(row.iterancestors(W_TBL))
-    rows = [r for r in table.iter(W_TR) if next(r.iterancestors(W_TBL)) is table]
-    cells = [c for c in row.iter(W_TC) if next(c.iterancestors(W_TR)) is row]
-    return tables[table], 1 + rows.index(row), 1 + cells.index(cell)
+class _Grid:
+    """The numbers of tables, rows and cells, counted once for a part."""
+
+    def __init__(self, root: Element) -> None:
+        self._tables = {t: n for n, t in enumerate(root.iter(W_TBL), 1)}
+        self._rows = _numbered(root, W_TR, W_TBL)
+        self._cells = _numbered(root, W_TC, W_TR)
+
+    def cell_of(self, paragraph: Element) -> tuple[int | None, int | None, int | None]:
+        """Table, row and cell that a paragraph stands in; of nested tables the innermost."""
+        cell = next(paragraph.iterancestors(W_TC), None)
+        if cell is None:
+            return None, None, None
+        row = next(cell.iterancestors(W_TR))
+        table = next(row.iterancestors(W_TBL))
+        return self._tables[table], self._rows[row], self._cells[cell]
+
+
+def _numbered(root: Element, wanted: str, holder: str) -> dict[Element, int]:
+    """Each row's number in its table, or each cell's in its row."""
+    counts: Counter[Element] = Counter()
+    numbers = {}
+    for element in root.iter(wanted):
+        held_by = next(element.iterancestors(holder), None)
+        counts[held_by] += 1
+        numbers[element] = counts[held_by]
+    return numbers

@@ -86,13 +86,16 @@ def tags_of(root: Element, part: str, headings: frozenset[str]) -> list[Tag]:
 def halves(spot: Located) -> Iterator[Finding]:
     """Tags of one paragraph that are opened and not closed, or the other way round."""
     edges = list(_EDGE.finditer(spot.text))
-    while edges:
-        edge = edges.pop(0)
-        if edge[0] not in _CLOSERS:
-            before = spot.text[: edge.end()]
-            yield tag_fault("tag-unopened", spot.place, before[-_LONGEST_QUOTE:])
-            continue
-        closer = edges.pop(0) if edges and edges[0][0] == _CLOSERS[edge[0]] else None
-        if closer is None:
-            after = spot.text[edge.start() :]
-            yield tag_fault("tag-unclosed", spot.place, after, closer=_CLOSERS[edge[0]])
+    following = [e[0] for e in edges[1:]] + [""]
+    closed = False
+    for edge, after in zip(edges, following, strict=False):
+        if closed:
+            closed = False
+        elif edge[0] not in _CLOSERS:
+            text = spot.text[max(edge.end() - _LONGEST_QUOTE, 0) : edge.end()]
+            yield tag_fault("tag-unopened", spot.place, text)
+        elif after == _CLOSERS[edge[0]]:
+            closed = True
+        else:
+            text = spot.text[edge.start() : edge.start() + _LONGEST_QUOTE]
+            yield tag_fault("tag-unclosed", spot.place, text, closer=_CLOSERS[edge[0]])

@@ -51,9 +51,8 @@ def said(value: str) -> None:
     read = outline(result.value).value
     assert read is not None
     joined = " ".join(value.split())
-    assert [b.text for b in read.blocks[:3]] == [f"<{value}>".strip(), joined, "b"] or [
-        b.text for b in read.blocks[:3]
-    ] == [" ".join(f"<{value}>".split()), joined, "b"]
+    around = " ".join(f"<{value}>".split())
+    assert [b.text for b in read.blocks[:3]] == [around, joined, "b"]
     assert joined in {b.text for b in read.blocks[3:]}
 
 

@@ -72,10 +72,8 @@ def test_a_fault_is_found_and_its_tag_quoted(text: str, code: str, tag: str) -> 
     assert first(wrong(p(text), CONTEXT)) == (code, tag)
 
 
-@pytest.mark.parametrize(("text", "code", "tag"), FAULTS)
-def test_a_fault_in_a_cell_is_placed_in_its_cell(text: str, code: str, tag: str) -> None:
-    if code == "tag-outside-table":
-        pytest.skip("in a table it is no fault")
+@pytest.mark.parametrize("text", [f[0] for f in FAULTS if f[1] != "tag-outside-table"])
+def test_a_fault_in_a_cell_is_placed_in_its_cell(text: str) -> None:
     body = (
         p("First", "Heading1")
         + p("{{ title }}")

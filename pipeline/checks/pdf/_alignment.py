@@ -15,6 +15,8 @@ from pipeline.pdf.drawn import normal
 
 LONGEST_BREAK = 12
 """Pieces that one word may be broken into."""
+NEAR = 20
+"""Words among which a broken word is looked for after a changed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,25 @@ class _Pairing:
                 for offset in range(i2 - i1):
                     self.found[i + i1 + offset] = (j + j1 + offset,)
             elif operation == "replace":
-                self.walk(i + i1, i + i2, j + j1, j + j2)
+                self._mend(i + i1, i + i2, j + j1, j + j2)
+
+    def _mend(self, i: int, i_end: int, j: int, j_end: int) -> None:
+        """Pairs the broken words among changed ones."""
+        stopped = self.walk(i, i_end, j, j_end)
+        while stopped is not None:
+            again = self._next(*stopped, i_end, j_end)
+            stopped = None if again is None else self.walk(again[0], i_end, again[1], j_end)
+
+    def _next(self, i: int, j: int, i_end: int, j_end: int) -> tuple[int, int] | None:
+        """The nearest place from which words belong together again."""
+        for distance in range(1, NEAR):
+            for ours in range(min(distance, i_end - i - 1) + 1):
+                theirs = distance - ours
+                if j + theirs < j_end and i + ours < i_end:
+                    step = self._step(i + ours, i_end, j + theirs, j_end)
+                    if step is not None and step[0] > 0:
+                        return i + ours, j + theirs
+        return None
 
     def _step(self, i: int, i_end: int, j: int, j_end: int) -> tuple[int, int] | None:
         """How many words of either side belong together here; None when none do."""
