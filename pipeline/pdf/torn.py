@@ -41,11 +41,14 @@ def torn(seen: PdfSeen) -> Iterator[Torn]:
 
 
 def _indexes(seen: PdfSeen) -> Mapping[int, list[int]]:
-    """The blocks that have text on each page, in order."""
+    """The blocks that have text or a picture on each page, in order."""
     found: dict[int, set[int]] = defaultdict(set)
+    for index, block in enumerate(seen.outline.blocks):
+        if block.kind is BlockKind.FIGURE and block.place.page is not None:
+            found[block.place.page].add(index)
     for number, page in enumerate(seen.facts.pages, start=1):
         found[number].update(box.block for box in page.boxes if box.block is not None)
-    return {number: sorted(indexes) for number, indexes in found.items() if indexes}
+    return {number: sorted(found[number]) for number in sorted(found) if found[number]}
 
 
 def _start(blocks: tuple[Block, ...], indexes: list[int]) -> int | None:

@@ -139,7 +139,7 @@ def is_stale(template: Path) -> bool:
 def main(arguments: list[str] | None = None) -> int:
     """Writes the outlines of a folder, or with `--check` names the stale ones."""
     parser = argparse.ArgumentParser(prog="python -m pipeline.word.outlines")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("templates"))
     parser.add_argument("--check", action="store_true", help="write nothing, fail when stale")
     options = parser.parse_args(arguments)
     stale = [t for t in templates_in(options.folder) if is_stale(t)]

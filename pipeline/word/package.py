@@ -1,6 +1,7 @@
 """The .docx as a zip of parts: read without trust, written the same on every machine."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,10 @@ MAX_RATIO = 200
 RATIO_FROM_BYTES = 1024 * 1024
 """Small members may shrink a lot; from this size on, a high ratio is a zip bomb."""
 
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError),
+    RuntimeError,  # a way of compressing that Python does not know
+)
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CONTENT_TYPES = "[Content_Types].xml"
@@ -65,10 +70,8 @@ def read(data: bytes) -> Outcome[Package]:
             if findings:
                 return Outcome(None, findings)
             members = {i.filename: _inflate(archive, i) for i in listed if not i.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as broken:
+    except _UNREADABLE as broken:
         return Outcome(None, (fault("package-damaged", reason=str(broken)),))
-    except (NotImplementedError, RuntimeError):
-        return Outcome(None, (fault("package-encrypted"),))
     package = Package(members)
     findings = tuple(_contents(package))
     return Outcome(None if findings else package, findings)

@@ -147,7 +147,7 @@ def _package(path: Path) -> Package:
 def main(arguments: list[str] | None = None) -> int:
     """Restyles every template of a folder; names those that changed."""
     parser = argparse.ArgumentParser(prog="python -m pipeline.word.restyle")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("templates"))
     folder: Path = parser.parse_args(arguments).folder
     for path in templates_in(folder):
         if path.parent == folder:

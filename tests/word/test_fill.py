@@ -197,3 +197,42 @@ def test_terms_with_values_that_look_like_xml_are_kept() -> None:
 
 def test_a_template_that_cannot_be_read_says_why() -> None:
     assert [f.code for f in fill(b"", draft()).findings] == ["package-empty"]
+
+
+def test_without_the_gap_style_the_gaps_stay_unmarked_and_that_is_said() -> None:
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    template = docx(p("{{ x }}"), styles=f"<w:styles {w}/>")
+    result = fill(template, draft({"x": "[Open]"}, gaps=(gap("[Open]"),)))
+    assert [(f.code, f.severity) for f in result.findings] == [("style-missing", Severity.WARNING)]
+    assert result.value is not None
+
+
+def test_a_header_that_comes_out_empty_keeps_a_paragraph(tmp_path: Path) -> None:
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    conditional = p("{%p if no %}") + p("x") + p("{%p endif %}")
+    template = docx(p("a"), header1=f"<w:hdr {w}>{conditional}</w:hdr>")
+    document = fill(template, draft({"no": None})).value
+    assert document is not None
+    assert b"<w:p/>" in members(document)["word/header1.xml"]
+    assert faults(document, tmp_path) == []
+
+
+def test_a_placeholder_that_is_no_png_is_refused() -> None:
+    parts = members(docx(picture("chart", "x"), pictures=True))
+    rels = parts["word/_rels/document.xml.rels"].replace(b"chart.png", b"chart.jpeg")
+    parts["word/_rels/document.xml.rels"] = rels
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        b'descr="x"', b'descr="{{ title }}"'
+    )
+    found = fill(samples.zipped(parts), draft(pictures={"chart": png(1, 1)})).findings
+    assert [f.code for f in found] == ["picture-not-replaceable"]
+
+
+def test_join_and_batch_print_texts_in_bounds() -> None:
+    names = {"xs": [{"name": "<a>"}, {"name": "b"}, {"name": "c"}]}
+    body = p("{{ xs|join(', ', attribute='name') }}") + p(
+        "{{ xs|map(attribute='name')|join('–') }}"
+    )
+    body += p("{% for pair in xs|batch(2) %}{{ pair|length }}{% endfor %}")
+    assert texts(filled(body, names)) == ["<a>, b, c", "<a>–b–c", "21"]
+    assert texts(filled(p("{{ xs|batch(2, 'z')|last|last }}"), {"xs": ["a"]})) == ["z"]

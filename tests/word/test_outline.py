@@ -10,6 +10,7 @@ from tests.word.samples import (
     cell,
     control,
     docx,
+    members,
     p,
     picture,
     r,
@@ -17,6 +18,7 @@ from tests.word.samples import (
     table,
     text_box,
     texts,
+    zipped,
 )
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -251,6 +253,46 @@ def test_headers_and_footers_come_last() -> None:
         ("header", "top", "word/header1.xml"),
         ("footer", "foot", "word/footer1.xml"),
     ]
+
+
+def test_a_header_for_first_pages_counts_where_first_pages_differ() -> None:
+    header = f"<w:hdr {W}>{p('top')}</w:hdr>"
+    parts = members(docx(p("body"), header1=header))
+    document = parts["word/document.xml"].decode()
+    first = document.replace(
+        'w:headerReference w:type="default"', 'w:headerReference w:type="first"'
+    )
+    assert first != document
+    differing = first.replace("</w:sectPr>", "<w:titlePg/></w:sectPr>")
+    for xml, shown in ((first, False), (differing, True)):
+        read = outline(zipped({**parts, "word/document.xml": xml.encode()})).value
+        assert read is not None
+        assert ("top" in [b.text for b in read.blocks]) is shown
+
+
+def test_pictures_of_the_old_form_have_their_text_and_boxes_too() -> None:
+    v = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+    image = f'<w:pict><v:shape {v} alt="Old picture"><v:imagedata/></v:shape></w:pict>'
+    content = f"<w:txbxContent>{p('boxed')}</w:txbxContent>"
+    box = f"<w:pict><v:shape {v}><v:textbox>{content}</v:textbox></v:shape></w:pict>"
+    found = blocks(docx(f"<w:p><w:r>{image}</w:r></w:p><w:p><w:r>{box}</w:r></w:p>"))
+    assert [(b.kind, b.alt, b.text) for b in found] == [
+        (BlockKind.FIGURE, "Old picture", ""),
+        (BlockKind.PARAGRAPH, "", "boxed"),
+    ]
+
+
+def test_of_alternatives_the_first_is_read() -> None:
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    inner = f"<mc:Choice>{r('new')}</mc:Choice><mc:Fallback>{r('old')}</mc:Fallback>"
+    both = f"<mc:AlternateContent {mc}>{inner}</mc:AlternateContent>"
+    assert texts(docx(f"<w:p>{both}</w:p>")) == ["new"]
+
+
+def test_a_control_within_a_line_says_the_clause_of_its_paragraph() -> None:
+    assert [
+        (b.text, b.clause) for b in blocks(docx(f"<w:p>{r('a ')}{held_by('x', r('b'))}</w:p>"))
+    ] == [("a b", "x")]
 
 
 def test_notes_come_after_the_body_in_the_order_of_their_references() -> None:

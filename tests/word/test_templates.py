@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.word import outlines
+from pipeline.compose import compose
+from pipeline.load import load, validate
+from pipeline.word import fill, outlines
 from pipeline.word.compile import compile_template
 from pipeline.word.package import read
 from tests.word.soundness import faults
 
 FOLDER = Path(__file__).parents[2] / "templates"
 TEMPLATES = outlines.templates_in(FOLDER)
+INPUTS = sorted((FOLDER.parent / "inputs").glob("*.yaml"))
 each = pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(FOLDER)))
 
 
@@ -40,3 +43,16 @@ def test_a_template_says_nothing_of_who_made_it(path: Path) -> None:
     core = package.members["docProps/core.xml"]
     assert b"creator" not in core
     assert b"lastModifiedBy" not in core
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda p: p.stem)
+def test_word_opens_every_filled_document_without_repair(path: Path, tmp_path: Path) -> None:
+    request = load(path).value
+    assert request is not None
+    model = validate(request).value
+    assert model is not None
+    template = FOLDER / request.kind / f"{request.language}.docx"
+    result = fill(template.read_bytes(), compose(model, request))
+    assert result.findings == ()
+    assert result.value is not None
+    assert faults(result.value, tmp_path) == []

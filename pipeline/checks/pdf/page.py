@@ -8,6 +8,7 @@ from pipeline.model.draft import Draft
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.outline import Block, BlockKind, Outline
 from pipeline.model.pdf_facts import Page, PdfSeen, TextBox
+from pipeline.pdf.torn import torn
 from pipeline.rulesets import RuleSet
 
 CODES = (
@@ -15,6 +16,7 @@ CODES = (
     "pdf-text-off-page",
     "pdf-text-beyond-column",
     "pdf-heading-alone",
+    "pdf-table-header-alone",
     "pdf-signatures-split",
 )
 SIGNATURES = "signatures"
@@ -38,9 +40,8 @@ def check(seen: PdfSeen, word: Outline, draft: Draft, ruleset: RuleSet) -> Itera
         yield from _first(number, _off_page(page, upright))
         yield from _first(number, _beyond_column(page, upright, seen.outline, columns))
         yield from _first(number, _overlaps(upright))
-    pages = _pages_of_blocks(seen)
-    yield from _alone(seen.outline, pages, len(seen.facts.pages))
-    yield from _split(seen, word, pages)
+    yield from _alone(seen)
+    yield from _split(seen, word, _pages_of_blocks(seen))
 
 
 def _first(page: int, found: Iterator[tuple[str, dict[str, str]]]) -> Iterator[Finding]:
@@ -124,9 +125,6 @@ def _right_edge(page: Page, boxes: list[TextBox], outline: Outline) -> float:
 
 def _pages_of_blocks(seen: PdfSeen) -> Mapping[int, frozenset[int]]:
     pages: dict[int, set[int]] = defaultdict(set)
-    for index, block in enumerate(seen.outline.blocks):
-        if block.place.page is not None and block.kind is BlockKind.FIGURE:
-            pages[index].add(block.place.page)
     for number, page in enumerate(seen.facts.pages, start=1):
         for box in page.boxes:
             if box.block is not None:
@@ -134,15 +132,13 @@ def _pages_of_blocks(seen: PdfSeen) -> Mapping[int, frozenset[int]]:
     return {index: frozenset(numbers) for index, numbers in pages.items()}
 
 
-def _alone(outline: Outline, pages: Mapping[int, frozenset[int]], total: int) -> Iterator[Finding]:
-    for number in range(1, total):
-        last = max((index for index, on in pages.items() if number in on), default=None)
-        if last is not None and outline.blocks[last].kind is BlockKind.HEADING:
-            params = {"heading": _shown(outline.blocks[last])}
-            place = Place(page=number)
-            yield Finding(
-                code="pdf-heading-alone", severity=Severity.ERROR, place=place, params=params
-            )
+def _alone(seen: PdfSeen) -> Iterator[Finding]:
+    for end in torn(seen):
+        is_heading = end.last.kind is BlockKind.HEADING
+        code = "pdf-heading-alone" if is_heading else "pdf-table-header-alone"
+        params = {"heading": _shown(end.last)}
+        place = Place(page=end.page)
+        yield Finding(code=code, severity=Severity.ERROR, place=place, params=params)
 
 
 def _shown(block: Block) -> str:

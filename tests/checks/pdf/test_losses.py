@@ -14,6 +14,7 @@ from tests.pdf.lossy_engine import LOSSES, LossyEngine, opened
 BY_HAND = {
     # Found in facts that are made by hand: see test_page.py.
     "pdf-heading-alone",
+    "pdf-table-header-alone",
     "pdf-signatures-split",
 }
 

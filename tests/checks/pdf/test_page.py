@@ -93,6 +93,14 @@ def test_a_heading_at_the_foot_of_a_page_is_alone():
     assert alone == [("pdf-heading-alone", 1)]
 
 
+def test_a_table_header_at_the_foot_of_a_page_is_alone():
+    head = replace(CELLS[0], header_cell=True)
+    blocks = [head, replace(CELLS[1], place=Place(table=1, row=2, cell=1))]
+    alone = found(blocks, [box("a", 70, 100)], [box("b", 70, 700, 1)])
+    assert alone == [("pdf-table-header-alone", 1)]
+    assert found(blocks, [box("a", 70, 100), box("b", 70, 80, 1)], []) == []
+
+
 @pytest.mark.parametrize("after", [block("Partene"), block("", BlockKind.FIGURE, page=1)])
 def test_a_heading_with_something_below_it_is_not_alone(after):
     blocks = [block("Formål", BlockKind.HEADING), after, block("Neste")]
