@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from pipeline.pdf.drawn import pages
+from pipeline.pdf.drawn import some_pages
 from pipeline.pdf.tags import DEPTH_LIMIT, Leaf, TooDeepError, kids
 
 BULLETS = frozenset("•–—·◦▪■●○‣")
@@ -24,8 +24,9 @@ def tag(opened: pikepdf.Pdf, pdf: bytes) -> None:
     cells = [c for c in _cells(root, 0) if len(list(kids(c))) > 1] if root is not None else []
     if not cells:
         return
-    bullets = _bullets(pdf)
     numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages)}
+    leaves = {_first_leaf(kid, numbers) for cell in cells for kid in kids(cell)}
+    bullets = _bullets(pdf, {leaf[0] for leaf in leaves if leaf is not None})
     for cell in cells:
         parts: list[Any] = []
         current: Any = None
@@ -52,11 +53,11 @@ def _cells(element: Any, depth: int) -> Iterator[Any]:
                 yield from _cells(kid, depth + 1)
 
 
-def _bullets(pdf: bytes) -> frozenset[Leaf]:
-    """The marked contents that are a bullet and nothing else."""
+def _bullets(pdf: bytes, numbers: set[int]) -> frozenset[Leaf]:
+    """The marked contents of these pages that are a bullet and nothing else."""
     return frozenset(
         (number, run.mcid)
-        for number, page in enumerate(pages(pdf))
+        for number, page in some_pages(pdf, numbers).items()
         for run in page.runs
         if run.text.strip() in BULLETS
     )
@@ -70,7 +71,8 @@ def _first_leaf(paragraph: Any, numbers: dict[Any, int]) -> Leaf | None:
     if not isinstance(first, pikepdf.Dictionary) or first.get("/Type") != "/MCR":
         return None
     page = first.get("/Pg", paragraph.get("/Pg"))
-    return None if page is None else (numbers.get(page.objgen, -1), int(first.MCID))
+    number = None if page is None else numbers.get(page.objgen)
+    return None if number is None else (number, int(first.MCID))
 
 
 def _add_item(opened: pikepdf.Pdf, whole: Any, paragraph: Any) -> None:

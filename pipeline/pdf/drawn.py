@@ -5,7 +5,7 @@ a marked content sequence (`mcid`) that the tag tree points to, or to none: page
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,9 +58,15 @@ class DrawnPage:
 
 def pages(pdf: bytes) -> list[DrawnPage]:
     """Everything drawn, page by page; raises `pypdfium2.PdfiumError` for a damaged file."""
+    return list(some_pages(pdf).values())
+
+
+def some_pages(pdf: bytes, numbers: Collection[int] | None = None) -> dict[int, DrawnPage]:
+    """Some of the pages by their number from 0, or all of them; raises as `pages` does."""
     document = pdfium.PdfDocument(pdf)
     try:
-        return [_page(document[number]) for number in range(len(document))]
+        wanted = range(len(document)) if numbers is None else sorted(numbers)
+        return {number: _page(document[number]) for number in wanted}
     finally:
         document.close()
 
