@@ -23,6 +23,7 @@ from pipeline.model.rendered import Options, Rendered, Target
 from pipeline.model.request import Request
 from pipeline.pdf import archive, engines
 from pipeline.pdf.torn import torn
+from pipeline.pdf.widows import widowed
 from pipeline.record import record
 from pipeline.rulesets import RuleSet
 
@@ -185,8 +186,8 @@ def _template(request: Request, options: Options, work: _Work) -> Outcome[bytes]
 def _export(docx: bytes, draft: Draft, work: _Work) -> Outcome[PdfSeen]:
     """The Word file as an archive PDF, read back; an engine that fails is a finding.
 
-    Where the engine leaves a heading or a table's header row alone at the foot of a page, the
-    pages are laid out again with a break before it; the Word file itself stays as it is.
+    Where the engine tears apart what Word would hold together, the pages are laid out again from
+    a copy with breaks of its own; the Word file itself stays as it is.
     """
     engine = work.engine = engines.get(work.options.engine)
     tag = language.tag(draft.request.language)
@@ -195,13 +196,23 @@ def _export(docx: bytes, draft: Draft, work: _Work) -> Outcome[PdfSeen]:
             laid_out = engine.to_pdf(docx, timeout_s=LAYOUT_TIMEOUT_S)
             work.pdf = archive.finish(laid_out, title=draft.title, language=tag)
             seen = pdf.read(work.pdf)
-            start = next((t for t in torn(seen) if t.start), None)
-            if start is None or start.start is None:
+            mended = _held_together(docx, seen)
+            if mended == docx:
                 break
-            docx = word.break_before(docx, start.start.text, start.occurrence)
+            docx = mended
     except EngineError as error:
         return Outcome(None, (replace(error.finding(), place=Place(file=work.path.name)),))
     return Outcome(seen)
+
+
+def _held_together(docx: bytes, seen: PdfSeen) -> bytes:
+    """A copy for layout in which no page ends with a heading, a table's header or a lone line."""
+    for found in torn(seen):
+        if found.start is not None:
+            docx = word.break_before(docx, found.start.text, found.occurrence)
+    for lone in widowed(seen):
+        docx = word.keep_lines(docx, lone.block.text, lone.occurrence)
+    return docx
 
 
 def _sha256_of(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""A copy of a document that begins a new page where an engine would tear things apart."""
+"""A copy of a document that holds together what an engine would tear apart at a page's end."""
 
 from pipeline.word.ns import Element, q, serialize
 from pipeline.word.package import MAIN, read, write
@@ -8,7 +8,9 @@ _W_PPR = q("w:pPr")
 _W_T = q("w:t")
 _W_TC = q("w:tc")
 _BREAK = q("w:pageBreakBefore")
-_BEFORE_BREAK = frozenset(q(f"w:{n}") for n in ("pStyle", "keepNext", "keepLines"))
+_KEEP = q("w:keepLines")
+_ORDER = (q("w:pStyle"), q("w:keepNext"), _KEEP, _BREAK)
+"""The order in which a paragraph's first properties stand (ECMA-376 part 1, 17.3.1.26)."""
 
 
 def break_before(docx: bytes, text: str, occurrence: int) -> bytes:
@@ -18,6 +20,15 @@ def break_before(docx: bytes, text: str, occurrence: int) -> bytes:
     same; tables are left out. A document without it is returned as it is. Raises `ValueError`
     for a document that cannot be read.
     """
+    return _with(docx, text, occurrence, _BREAK)
+
+
+def keep_lines(docx: bytes, text: str, occurrence: int) -> bytes:
+    """A copy, for layout only, in which a paragraph stands on one page; else as `break_before`."""
+    return _with(docx, text, occurrence, _KEEP)
+
+
+def _with(docx: bytes, text: str, occurrence: int, wanted: str) -> bytes:
     package = read(docx).value
     if package is None:
         raise ValueError("not a Word document that can be read")
@@ -25,7 +36,7 @@ def break_before(docx: bytes, text: str, occurrence: int) -> bytes:
     same = [p for p in root.iter(_W_P) if _text(p) == text and not _in_table(p)]
     if occurrence >= len(same):
         return docx
-    _add_break(same[occurrence])
+    _add(same[occurrence], wanted)
     return write(package.with_members({MAIN: serialize(root)}))
 
 
@@ -37,11 +48,12 @@ def _in_table(paragraph: Element) -> bool:
     return next(paragraph.iterancestors(_W_TC), None) is not None
 
 
-def _add_break(paragraph: Element) -> None:
+def _add(paragraph: Element, wanted: str) -> None:
     properties = paragraph.find(_W_PPR)
     if properties is None:
         properties = paragraph.makeelement(_W_PPR, {})
         paragraph.insert(0, properties)
-    if properties.find(_BREAK) is None:
-        first = sum(child.tag in _BEFORE_BREAK for child in properties)
-        properties.insert(first, properties.makeelement(_BREAK, {}))
+    if properties.find(wanted) is None:
+        before = _ORDER[: _ORDER.index(wanted)]
+        first = sum(child.tag in before for child in properties)
+        properties.insert(first, properties.makeelement(wanted, {}))
