@@ -1,8 +1,8 @@
 """A reader that shares no code with ours, pypdf, finds the same in a PDF that we made."""
 
 import io
-import os
 from collections.abc import Iterator
+from os.path import commonpath
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ def without_heads(made: pypdf.PdfReader) -> str:
     title = joined(str(made.metadata.title)) if made.metadata else ""
     feet = [f"{title}Side{n}av{len(texts)}" for n in range(1, len(texts) + 1)]
     assert all(foot in text for foot, text in zip(feet, texts, strict=True))
-    head = os.path.commonprefix(texts)
+    head = commonpath(texts)
     return "".join(
         t.removeprefix(head).replace(foot, "") for t, foot in zip(texts, feet, strict=True)
     )
