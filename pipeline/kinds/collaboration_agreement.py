@@ -126,6 +126,9 @@ class CollaborationAgreement(Document):
     KIND = "collaboration_agreement"
     DEFAULT_RULESET = "free-form"
 
+    restates: Text | None = Field(
+        default=None, description="Says that the wording is not the signed one, and whose facts it has"
+    )
     parties: Annotated[list[Party], Field(max_length=20)] | None = Field(
         default=None, description="The parties, 2 to 20"
     )
