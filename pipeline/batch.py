@@ -2,48 +2,23 @@
 
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import names
-from pipeline.errors import AvtaleverkError, ExitCode, UsageProblem, unforeseen, worst
-from pipeline.model.receipt import Verdict
+from pipeline.errors import UsageProblem, findings_of, unforeseen
+from pipeline.model.batch import Batch, Failed, Progress
 from pipeline.model.rendered import Options, Rendered
+from pipeline.storage import RECEIPT
 
 INPUT_ENDINGS = (".yaml", ".yml", ".json")
 
 Render = Callable[[Path, Options], Rendered]
-Progress = Callable[[Path, int, int], None]
-"""Told before each document: its input, its number from 1, and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """An input that could not be worked on for a reason that is not the document's."""
-
-    path: Path
-    error: AvtaleverkError
-    trace: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What came of many inputs, in their order."""
-
-    rendered: tuple[Rendered, ...] = ()
-    failed: tuple[Failed, ...] = ()
-
-    @property
-    def exit_code(self) -> ExitCode:
-        """The worst that happened to any input."""
-        refused = any(r.receipt.verdict is Verdict.REFUSED for r in self.rendered)
-        own = ExitCode.FINDINGS if refused else ExitCode.SOUND
-        return worst([own, *(f.error.exit_code for f in self.failed)])
 
 
 def inputs(paths: Sequence[Path]) -> list[Path]:
     """The input files that the paths name; a folder means those directly in it, by name.
 
+    The receipts of documents in the folder are none.
     A file that is named twice counts once. Raises UsageProblem for a path that does not exist,
     a folder without inputs.
     """
@@ -59,14 +34,16 @@ def _files(path: Path) -> list[Path]:
         if not path.exists():
             raise UsageProblem("usage-no-such-path", {"path": path.as_posix()})
         return [path]
-    inside = sorted(
-        file
-        for file in path.iterdir()
-        if file.suffix.lower() in INPUT_ENDINGS and file.is_file() and file.name[0] not in ".~"
-    )
+    inside = sorted(file for file in path.iterdir() if _is_input(file))
     if not inside:
         raise UsageProblem("usage-empty-folder", {"path": path.as_posix()})
     return inside
+
+
+def _is_input(file: Path) -> bool:
+    name = file.name.lower()
+    ours = name.endswith(RECEIPT) or name[0] in ".~"
+    return name.endswith(INPUT_ENDINGS) and not ours and file.is_file()
 
 
 def render_all(
@@ -85,13 +62,16 @@ def render_all(
     for number, path in enumerate(paths, start=1):
         progress(path, number, len(paths))
         try:
-            rendered.append((render or _render())(path, options))
+            rendered.append((render or rendering())(path, options))
         except Exception as error:
-            failed.append(Failed(path, unforeseen(error), traceback.format_exc()))
+            known = unforeseen(error)
+            trace = traceback.format_exc()
+            failed.append(Failed(path, findings_of(known), known.exit_code, trace))
     return Batch(tuple(rendered), tuple(failed))
 
 
-def _render() -> Render:
+def rendering() -> Render:
+    """What renders one input; loaded late, since much comes with it."""
     from pipeline.render import render
 
     return render

@@ -4,6 +4,7 @@ The heavy rooms are imported inside the commands, so that `--help` is quick.
 """
 
 import functools
+import gc
 import io
 import json
 import os
@@ -18,6 +19,10 @@ import click
 from pipeline import __version__
 from pipeline.errors import ExitCode, unforeseen, worst
 
+GARBAGE_THRESHOLD = 100_000
+"""New objects between two looks for garbage. Loading the libraries makes as many, none of them
+garbage, and Python's own 700 would have it look hundreds of times."""
+
 Command = Callable[..., ExitCode]
 Messages = Literal["nb", "en"]
 
@@ -31,6 +36,7 @@ def messages_from(environment: "os._Environ[str] | dict[str, str]") -> str:
 
 def main() -> None:
     """Entry point of `avtaleverk` and of `python -m pipeline`."""
+    gc.set_threshold(GARBAGE_THRESHOLD)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -140,7 +146,7 @@ def render(
         click.echo(as_data.rendered(done, messages))
     else:
         _print(terminal.rendered(done, messages))
-    _traces(failed.trace for failed in done.failed)
+    _traces([*(r.trace for r in done.rendered), *(f.trace for f in done.failed)])
     return done.exit_code
 
 

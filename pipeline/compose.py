@@ -49,6 +49,7 @@ class _Composer:
         self.language = request.language
         self.gaps: list[Gap] = []
         self.said: list[Said] = []
+        self.measured: dict[FieldPath, str] = {}
 
     def group(
         self, group: BaseModel, path: FieldPath, *, printed: bool = True
@@ -84,6 +85,8 @@ class _Composer:
                 return {k: self.value(v, (*path, k), printed=printed) for k, v in value.items()}
             case _:
                 text = self._in_words(value)
+                if isinstance(value, (date, time, int, Decimal)):
+                    self.measured[path] = type(value).__name__
                 return self._say(text, path) if printed else text
 
     def _in_words(self, value: object) -> str:
@@ -170,5 +173,20 @@ def _typed(type_name: str, value: Any, path: FieldPath, composer: _Composer) -> 
         return value_type.model_validate(value)
     if type_name == "parties":
         return terms.parties.from_parties(value)
-    inside = tuple(s.text for s in composer.said if s.path[: len(path)] == path)
-    return value_type.model_validate({"parts": inside})
+    return terms.text.from_fields(_said_in(path, composer))
+
+
+def _said_in(path: FieldPath, composer: _Composer) -> Iterator[tuple[FieldPath, str]]:
+    """What a clause says, by path within it.
+
+    Figures of one sort in one group, such as two dates, become a list: only their order tells
+    them apart.
+    """
+    own = [s for s in composer.said if s.path[: len(path)] == path]
+    sorts = [(s.path[:-1], composer.measured.get(s.path)) for s in own]
+    for index, said in enumerate(own):
+        inner = said.path[len(path) :]
+        group, sort = sorts[index]
+        if sort and inner and isinstance(inner[-1], str) and sorts.count((group, sort)) > 1:
+            inner = (*inner[:-1], f"{sort}, in order", index)
+        yield inner, said.text

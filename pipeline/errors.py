@@ -1,26 +1,22 @@
-"""Failures that are not findings about a document, and every exit code in one table."""
+"""Failures that are not findings about a document, each with its exit code."""
 
 from collections.abc import Mapping
-from enum import IntEnum
 
+from pipeline.model.exit_code import ExitCode, worst
 from pipeline.model.finding import Finding, Severity
+from pipeline.model.receipt import DEFECT
 
-
-class ExitCode(IntEnum):
-    """What the command tells the shell."""
-
-    SOUND = 0
-    """Everything asked for was done; warnings are allowed."""
-    FINDINGS = 1
-    """At least one finding of severity error."""
-    USAGE = 2
-    """The command line asks for what cannot be."""
-    ENVIRONMENT = 3
-    """No engine, no disk, a file that is open or not writable."""
-    DEFECT = 4
-    """A defect in avtaleverk itself."""
-    INTERRUPTED = 130
-    """Stopped with Ctrl-C."""
+__all__ = [
+    "AvtaleverkError",
+    "Defect",
+    "EngineError",
+    "EnvironmentProblem",
+    "ExitCode",
+    "UsageProblem",
+    "findings_of",
+    "unforeseen",
+    "worst",
+]
 
 
 class AvtaleverkError(Exception):
@@ -77,13 +73,14 @@ class Defect(AvtaleverkError):
     exit_code = ExitCode.DEFECT
 
 
-def worst(codes: "list[ExitCode]") -> ExitCode:
-    """The one exit code of many pieces of work: the highest, and 0 for none."""
-    return max(codes, default=ExitCode.SOUND)
-
-
 def unforeseen(error: Exception) -> AvtaleverkError:
     """An exception as a failure with words; one that nobody foresaw is a defect."""
     if isinstance(error, AvtaleverkError):
         return error
-    return Defect("defect", {"type": type(error).__name__, "detail": str(error) or "-"})
+    return Defect(DEFECT, {"type": type(error).__name__, "detail": str(error) or "-"})
+
+
+def findings_of(error: AvtaleverkError) -> tuple[Finding, ...]:
+    """A failure as findings: those that it carries with their places, or itself."""
+    carried: tuple[Finding, ...] = getattr(error, "findings", ())
+    return carried or (error.finding(),)

@@ -1,10 +1,14 @@
-"""What a code or a demand wants, why, where that stands, and what is wrong and right."""
+"""What a code, a demand or a rule set wants, why, where that stands, what is wrong and right."""
 
+import re
 from dataclasses import dataclass
 
 from pipeline import clauses, language, rulesets
-from pipeline.checks.nearest import nearest
-from pipeline.rulesets import Demand
+from pipeline.load.field_words import param_words
+from pipeline.model.finding import Severity
+from pipeline.model.text import alike
+from pipeline.report.words import say
+from pipeline.rulesets import Demand, RuleSet
 
 MOST = 3
 """How many names are offered in place of an unknown one."""
@@ -38,7 +42,10 @@ class Explanation:
 
 
 def explain(name: str, messages_language: str) -> Explanation:
-    """A finding's code or a demand's id (in any case) in Norwegian ("nb") or English ("en")."""
+    """A finding's code, a demand's id or a rule set's name, in any case.
+
+    `messages_language` is Norwegian ("nb") or English ("en").
+    """
     wanted = name.strip()
     if wanted.casefold() in language.codes(messages_language):
         return _of_code(wanted.casefold(), messages_language)
@@ -48,6 +55,8 @@ def explain(name: str, messages_language: str) -> Explanation:
         assert demand is not None
         names = tuple(r.name for r in holding)
         return _of_demand(demand, names, messages_language)
+    if wanted.casefold() in rulesets.names():
+        return _of_ruleset(rulesets.get(wanted.casefold()), messages_language)
     return Explanation(wanted, near=_near(wanted, messages_language))
 
 
@@ -55,9 +64,9 @@ def _of_code(code: str, messages_language: str) -> Explanation:
     words = language.explanation(code, messages_language)
     return Explanation(
         code,
-        what=words.message,
+        what=_readable(words.message, messages_language),
         why=words.explain,
-        hint=words.hint,
+        hint=_readable(words.hint, messages_language),
         wrong=words.wrong,
         right=words.right,
     )
@@ -65,11 +74,9 @@ def _of_code(code: str, messages_language: str) -> Explanation:
 
 def _of_demand(demand: Demand, holding: tuple[str, ...], messages_language: str) -> Explanation:
     shown = "en" if messages_language == "en" else "nb"
-    named = [clauses.name(key, shown) for key in demand.clauses]
-    checked = [check.replace("_", " ") for check in demand.check]
     return Explanation(
         demand.id,
-        what=" / ".join(named) or ", ".join(checked),
+        what=f"{_subject(demand, shown)}: {weight(demand, shown)}",
         why=getattr(demand.why, shown),
         source=demand.source,
         read=demand.read,
@@ -79,10 +86,53 @@ def _of_demand(demand: Demand, holding: tuple[str, ...], messages_language: str)
     )
 
 
+def _of_ruleset(own: RuleSet, messages_language: str) -> Explanation:
+    """The rule set's title, and a line for each demand: id, what it is about, weight, source."""
+    shown = "en" if messages_language == "en" else "nb"
+    lines = (
+        f"{d.id}  {_subject(d, shown)}: {weight(d, shown)}. {d.source}{_condition(d, shown)}"
+        for d in own.demands
+    )
+    return Explanation(
+        own.name, what="\n".join((f"{getattr(own.title, shown)} ({', '.join(own.kinds)})", *lines))
+    )
+
+
+def weight(demand: Demand, messages_language: str) -> str:
+    """How much a demand weighs, in words, and why when it cannot be more than a warning."""
+    said = say(f"cli-{demand.weight.value}", messages_language)
+    if demand.proof != "K" or demand.weight is not Severity.WARNING:
+        return said
+    return f"{said} ({say('cli-explain-not-looked-up', messages_language)})"
+
+
+def _subject(demand: Demand, shown: str) -> str:
+    named = [clauses.name(key, shown) for key in demand.clauses]
+    checked = [check.replace("_", " ") for check in demand.check]
+    return " / ".join(named) or ", ".join(checked)
+
+
+def _condition(demand: Demand, shown: str) -> str:
+    """For which documents the demand is, when it is not for all."""
+    facts = (f"{fact} = {'/'.join(wanted)}" for fact, wanted in demand.when.items())
+    asked = ", ".join(facts)
+    return f" ({say('cli-explain-when', shown, facts=asked)})" if asked else ""
+
+
+def _readable(pattern: str, messages_language: str) -> str:
+    """A message as its reader would understand it, with what varies in angle brackets."""
+    words = param_words(messages_language)
+
+    def shown(found: "re.Match[str]") -> str:
+        name = found.group(1)
+        return f"<{words.get(name, name.replace('_', ' '))}>"
+
+    plain = pattern.replace("{{", "\0").replace("}}", "\1")
+    return re.sub(r"\{(\w+)\}", shown, plain).replace("\0", "{").replace("\1", "}")
+
+
 def _near(name: str, messages_language: str) -> tuple[str, ...]:
     known = set(language.codes(messages_language))
     known |= {d.id for r in map(rulesets.get, rulesets.names()) for d in r.demands}
-    found: list[str] = []
-    while len(found) < MOST and (close := nearest(name, known - set(found), LIKE)):
-        found.append(close)
-    return tuple(found)
+    known |= set(rulesets.names())
+    return tuple(alike(name, known, MOST, LIKE))

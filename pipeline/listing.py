@@ -6,10 +6,12 @@ from typing import Literal
 
 from pipeline import checks, clauses, language, locate, rulesets
 from pipeline import explain as explaining
-from pipeline.checks.nearest import nearest
 from pipeline.errors import UsageProblem
 from pipeline.explain import Explanation
 from pipeline.kinds import KINDS
+from pipeline.load.field_words import choice_synonyms
+from pipeline.load.names import meant
+from pipeline.model.text import nearest
 from pipeline.pdf import engines
 from pipeline.report.words import count, say
 
@@ -48,8 +50,13 @@ def template(path: Path | None) -> Path | None:
 
 
 def kind(name: str) -> str:
-    """The name of a kind; raises UsageProblem."""
-    return known("kind", name, KINDS)
+    """The name of a kind; raises UsageProblem, with the kind that is called so in any language."""
+    if name not in KINDS:
+        called = meant(name, {kind: choice_synonyms("kind").get(kind, []) for kind in KINDS})
+        near = called or nearest(name, KINDS)
+        params = {"name": name, "nearest": near, "valid": ", ".join(sorted(KINDS))}
+        raise UsageProblem("usage-unknown-kind", params)
+    return name
 
 
 def kind_in(name: str, wanted: str) -> tuple[str, str]:
@@ -111,11 +118,11 @@ LISTS = {
 
 
 def explain(name: str, messages: Messages) -> Explanation:
-    """What a finding's code, or a demand of any rule set, wants and why; raises UsageProblem."""
+    """What a finding's code, a demand or a rule set wants and why; raises UsageProblem."""
     found = explaining.explain(name, messages)
     if not found.known or name.startswith("cli-"):
         demands = {d.id for own in map(rulesets.get, rulesets.names()) for d in own.demands}
         codes = {code for code in language.codes(messages) if not code.startswith("cli-")}
-        params = {"name": name, "nearest": nearest(name, codes | demands)}
+        params = {"name": name, "nearest": nearest(name, codes | demands | set(rulesets.names()))}
         raise UsageProblem("usage-unknown-code", params)
     return found

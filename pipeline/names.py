@@ -8,8 +8,14 @@ from pipeline.errors import UsageProblem
 
 LONGEST = 120
 """Characters in a name; with a folder in front it stays under the 260 of older Windows."""
+MOST_BYTES = 200
+"""UTF-8 bytes in a name; with our endings it stays under the 255 of Linux."""
 
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+_DEVICES = {
+    *("con", "prn", "aux", "nul", "conin$", "conout$"),
+    *(device + number for device in ("com", "lpt") for number in "123456789¹²³"),
+}
+"""Microsoft, "Naming Files, Paths, and Namespaces"; the raised digits count as digits."""
 _FORBIDDEN = set('<>:"/\\|?*')
 
 
@@ -23,7 +29,7 @@ def check(name: str) -> None:
 def _fault(name: str) -> str | None:
     if not name.strip(". ") or name != name.strip() or name.endswith(".") or name.startswith("."):
         return "name-dots-or-spaces"
-    if len(name) > LONGEST:
+    if len(name) > LONGEST or len(name.encode("utf-8", "replace")) > MOST_BYTES:
         return "name-too-long"
     if any(c in _FORBIDDEN or unicodedata.category(c).startswith("C") for c in name):
         return "name-signs"

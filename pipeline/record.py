@@ -1,8 +1,8 @@
 """Writes a document's files and its receipt: all at once or not at all, and never over lost work.
 
-Each file is written under a temporary name and flushed to the disk, the receipt last. From then
-on the outcome is decided: a run that is killed while files change places is finished by the next
-run, and one that fails there puts everything back.
+Each file is written under a temporary name and flushed to the disk before any changes places. A
+run that fails there puts everything back; what a run that was killed has begun, the next one puts
+back before it starts.
 """
 
 import hashlib
@@ -48,22 +48,23 @@ def record(
     unless `force` moves it to `out/superseded/`.
 
     Raises UsageProblem for a name that is no file name everywhere, and EnvironmentProblem when
-    the folder is not writable, a file is open elsewhere, or the disk is full.
+    the folder is not writable, a file is open elsewhere, the disk is full, or another run is at
+    work on the same name and does not end soon.
     """
     names.check(name)
+    change = Change(out, name)
     with failures_named(out):
         out.mkdir(parents=True, exist_ok=True)
-        change = Change(out, name)
-        change.finish_interrupted()
-        kept = _edited(out, name, docx) and not force
-        if kept:
-            receipt = _refused_as_edited(receipt, out / f"{name}{DOCX}")
-        new = _files(docx, pdf) if receipt.verdict is Verdict.WRITTEN else {}
-        receipt = replace(
-            receipt, docx_sha256=_sha256(new.get(DOCX)), pdf_sha256=_sha256(new.get(PDF))
-        )
-        _supersede(change, new, keep={DOCX} if kept else set())
-        change.commit({**new, RECEIPT: _as_bytes(receipt)})
+        with change.alone():
+            kept = _edited(out, name, docx) and not force
+            if kept:
+                receipt = _refused_as_edited(receipt, out / f"{name}{DOCX}")
+            new = _files(docx, pdf) if receipt.verdict is Verdict.WRITTEN else {}
+            receipt = replace(
+                receipt, docx_sha256=_sha256(new.get(DOCX)), pdf_sha256=_sha256(new.get(PDF))
+            )
+            _supersede(change, new, keep={DOCX} if kept else set())
+            change.commit({**new, RECEIPT: _as_bytes(receipt)})
     written = tuple(out / f"{name}{ending}" for ending in (*new, RECEIPT))
     return Recorded(written, receipt, receipt.findings[-1:] if kept else ())
 

@@ -1,19 +1,15 @@
 """One document, from input file to proven PDF."""
 
 import hashlib
-from collections.abc import Iterable
+import traceback
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline import __version__, language, load, locate, names, pdf, rulesets, word
-from pipeline.checks import input as input_checks
+from pipeline import __version__, language, locate, names, pdf, word
 from pipeline.checks import pdf as pdf_checks
-from pipeline.checks import waivers
 from pipeline.checks import word as word_checks
-from pipeline.compose import compose
-from pipeline.errors import EngineError
-from pipeline.kinds.base import Document
+from pipeline.errors import AvtaleverkError, ExitCode, findings_of, unforeseen
 from pipeline.model.draft import Draft, FieldState
 from pipeline.model.finding import Finding, Place, Severity, has_errors
 from pipeline.model.outcome import Outcome
@@ -24,8 +20,8 @@ from pipeline.model.request import Request
 from pipeline.pdf import archive, engines
 from pipeline.pdf.torn import torn
 from pipeline.pdf.widows import widowed
+from pipeline.prepare import Prepared, prepare
 from pipeline.record import record
-from pipeline.rulesets import RuleSet
 
 T = TypeVar("T")
 
@@ -38,50 +34,42 @@ MOST_LAYOUTS = 8
 def render(path: Path, options: Options) -> Rendered:
     """Renders one input into `options.out` and records what was found, whatever was found.
 
-    The first stage that finds an error which nobody may waive is the last one.
+    The first stage that finds an error which nobody answers for is the last one. A stage that
+    fails, foreseen or not, refuses the document too: its outputs of an earlier run move aside and
+    the receipt says why, while `Rendered.failure` tells what kind of failure it was.
     Raises UsageProblem for an unknown engine and EnvironmentProblem when the outputs cannot be
-    written; everything about the document itself is a finding.
+    written.
     """
-    work = _Work(path, options)
+    work = _Work(path, options, engines.get(options.engine))
     try:
         _make(work)
     except _RefusedError:
-        work.docx = work.pdf = None
+        work.refused = True
+    except Exception as error:
+        work.failed(unforeseen(error))
     return work.recorded()
 
 
 def _make(work: "_Work") -> None:
-    options = work.options
-    request, model = _read(work)
-    draft = work.draft = compose(model, request)
-    ruleset = work.ruleset = work.take(
-        rulesets.find(model.ruleset or model.default_ruleset(), work.path.parent)
-    )
-    work.found(input_checks.run(draft, ruleset))
+    if work.options.to is Target.PDF:
+        engines.warm(work.engine)
+    work.prepared = prepare(work.path)
+    work.found(work.prepared.findings)
+    draft, ruleset = work.prepared.draft, work.prepared.ruleset
+    if draft is None or ruleset is None:
+        raise _RefusedError
 
-    template = work.take(_template(request, options, work))
+    template = work.take(_template(draft.request, work))
     docx = work.docx = work.take(word.fill(template, draft))
     outline = work.take(word.outline(docx))
     work.found(word_checks.run(outline, draft, ruleset))
-    if options.to is Target.DOCX:
+    if work.options.to is Target.DOCX:
         return
 
-    seen = work.take(_export(docx, draft, work))
+    work.engine_version = work.engine.version()
+    seen = _export(docx, draft, work)
     work.pages = len(seen.facts.pages)
     work.found(pdf_checks.run(seen, outline, draft, ruleset))
-
-
-def _read(work: "_Work") -> tuple[Request, Document]:
-    """The input as its kind's model; what is wrong with the file and with its fields, at once."""
-    loaded = load.load(work.path)
-    if loaded.value is None:
-        work.found(loaded.findings)
-        raise _RefusedError
-    work.request = loaded.value
-    validated = load.validate(loaded.value)
-    return loaded.value, work.take(
-        Outcome(validated.value, (*loaded.findings, *validated.findings))
-    )
 
 
 class _RefusedError(Exception):
@@ -91,18 +79,20 @@ class _RefusedError(Exception):
 class _Work:
     """What is known of one document so far, for the receipt."""
 
-    def __init__(self, path: Path, options: Options) -> None:
+    def __init__(self, path: Path, options: Options, engine: engines.Engine) -> None:
         self.path = path
         self.options = options
+        self.engine = engine
+        self.engine_version: str | None = None
+        self.prepared = Prepared()
         self.findings: list[Finding] = []
-        self.request: Request | None = None
-        self.draft: Draft | None = None
-        self.ruleset: RuleSet | None = None
         self.template: Source | None = None
-        self.engine: engines.Engine | None = None
         self.docx: bytes | None = None
         self.pdf: bytes | None = None
         self.pages: int | None = None
+        self.refused = False
+        self.failure = ExitCode.SOUND
+        self.trace = ""
 
     def take(self, outcome: Outcome[T]) -> T:
         """The value of a stage, unless what it found stops the work."""
@@ -111,67 +101,72 @@ class _Work:
             raise _RefusedError
         return outcome.value
 
-    def found(self, findings: Iterable[Finding]) -> None:
-        """Keeps findings, and stops when one of them is an error that is not waived."""
-        self.findings.extend(findings)
-        if has_errors(self._judged(complete=False).kept):
+    def found(self, findings: tuple[Finding, ...]) -> None:
+        """Keeps findings, and stops when one of them is an error."""
+        self.findings += findings
+        if has_errors(findings):
             raise _RefusedError
 
-    def _judged(self, *, complete: bool) -> waivers.Waived:
-        if self.draft is None or self.ruleset is None:
-            return waivers.Waived(tuple(self.findings), ())
-        return waivers.apply(self.findings, self.draft, self.ruleset, complete=complete)
+    def failed(self, error: AvtaleverkError) -> None:
+        """Keeps a failure as a finding of the input that it struck. To be called in `except`."""
+        here = Place(file=self.path.as_posix())
+        for finding in findings_of(error):
+            placed = finding if finding.place.file else replace(finding, place=here)
+            self.findings.append(placed)
+        self.refused = True
+        self.failure = error.exit_code
+        self.trace = traceback.format_exc()
 
     def recorded(self) -> Rendered:
         """Writes outputs and receipt, and says what became of the input."""
-        judged = self._judged(complete=self.docx is not None)
-        receipt = self._receipt(judged)
         done = record(
             self.options.out,
             names.of(self.path),
             self.docx,
             self.pdf,
-            receipt,
+            self._receipt(),
             force=self.options.force,
         )
         return Rendered(
             path=self.path,
             receipt=done.receipt,
             outputs=done.outputs,
-            findings=(*judged.kept, *done.findings),
-            waived=judged.waived,
-            draft=self.draft,
+            findings=(*self.findings, *done.findings),
+            waived=self.prepared.waived,
+            draft=self.prepared.draft,
+            failure=self.failure,
+            trace=self.trace,
         )
 
-    def _receipt(self, judged: waivers.Waived) -> Receipt:
+    def _receipt(self) -> Receipt:
+        request, ruleset = self.prepared.request, self.prepared.ruleset
         receipt = Receipt(
             name=names.of(self.path),
-            verdict=Verdict.REFUSED if self.docx is None else Verdict.WRITTEN,
+            verdict=Verdict.REFUSED if self.refused else Verdict.WRITTEN,
             avtaleverk=__version__,
-            input=Source(self.path.name, _sha256_of(self.path)),
+            input=Source(self.path.name, request.sha256 if request else _sha256_of(self.path)),
             template=self.template,
-            findings=judged.kept,
-            waived=judged.waived,
+            findings=tuple(self.findings),
+            waived=self.prepared.waived,
         )
-        if self.request:
-            receipt = replace(receipt, language=self.request.language, kind=self.request.kind)
-        if self.ruleset:
-            receipt = replace(receipt, ruleset=Source(self.ruleset.name, self.ruleset.sha256))
-        if self.engine:
-            receipt = replace(
-                receipt, engine=self.engine.name, engine_version=self.engine.version()
-            )
-        if self.docx and self.draft:
-            filled = [t for t in self.draft.terms.values() if t.state is FieldState.FILLED]
-            receipt = replace(receipt, clauses=len(filled))
-        if self.pdf:
-            receipt = replace(receipt, pages=self.pages, levels=LEVELS)
-        return receipt
+        if request:
+            receipt = replace(receipt, language=request.language, kind=request.kind)
+        if ruleset:
+            receipt = replace(receipt, ruleset=Source(ruleset.name, ruleset.sha256))
+        if self.engine_version:
+            receipt = replace(receipt, engine=self.engine.name, engine_version=self.engine_version)
+        return receipt if self.refused else self._with_what_was_proven(receipt)
+
+    def _with_what_was_proven(self, receipt: Receipt) -> Receipt:
+        terms = self.prepared.draft.terms if self.prepared.draft else {}
+        filled = sum(term.state is FieldState.FILLED for term in terms.values())
+        levels = LEVELS if self.pdf else ()
+        return replace(receipt, clauses=filled, pages=self.pages, levels=levels)
 
 
-def _template(request: Request, options: Options, work: _Work) -> Outcome[bytes]:
+def _template(request: Request, work: _Work) -> Outcome[bytes]:
     """The template that the command names, else the kind's own in the document's language."""
-    path = options.template or locate.templates() / request.kind / f"{request.language}.docx"
+    path = work.options.template or locate.templates() / request.kind / f"{request.language}.docx"
     params = {"template": path.name, "kind": request.kind, "language": request.language}
     try:
         data = path.read_bytes()
@@ -183,26 +178,24 @@ def _template(request: Request, options: Options, work: _Work) -> Outcome[bytes]
     return Outcome(data)
 
 
-def _export(docx: bytes, draft: Draft, work: _Work) -> Outcome[PdfSeen]:
-    """The Word file as an archive PDF, read back; an engine that fails is a finding.
+def _export(docx: bytes, draft: Draft, work: _Work) -> PdfSeen:
+    """The Word file as an archive PDF, read back; raises EngineError when the engine fails.
 
     Where the engine tears apart what Word would hold together, the pages are laid out again from
     a copy with breaks of its own; the Word file itself stays as it is.
     """
-    engine = work.engine = engines.get(work.options.engine)
     tag = language.tag(draft.request.language)
-    try:
-        for _ in range(MOST_LAYOUTS):
-            laid_out = engine.to_pdf(docx, timeout_s=LAYOUT_TIMEOUT_S)
-            work.pdf = archive.finish(laid_out, title=draft.title, language=tag)
-            seen = pdf.read(work.pdf)
-            mended = _held_together(docx, seen)
-            if mended == docx:
-                break
-            docx = mended
-    except EngineError as error:
-        return Outcome(None, (replace(error.finding(), place=Place(file=work.path.name)),))
-    return Outcome(seen)
+    for _ in range(MOST_LAYOUTS):
+        laid_out = work.engine.to_pdf(docx, timeout_s=LAYOUT_TIMEOUT_S)
+        engines.warm(work.engine)  # for a second layout, or the next document
+        finished = archive.finish(laid_out, title=draft.title, language=tag)
+        seen = pdf.look(finished)
+        mended = _held_together(docx, seen)
+        if mended == docx:
+            break
+        docx = mended
+    work.pdf = finished
+    return pdf.validated(seen, finished)
 
 
 def _held_together(docx: bytes, seen: PdfSeen) -> bytes:

@@ -170,7 +170,7 @@ class _Skeleton:
 
     def _meaning(self, shape: Shape, field: str, choice: str) -> str:
         try:
-            meaning = words.word(shape.words, choice, self.language).lower()
+            meaning = words.word(shape.words, choice, self.language).lower().rstrip(".")
         except KeyError:
             return ""
         return "" if meaning == choice else f" ({meaning})"

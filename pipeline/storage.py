@@ -2,18 +2,22 @@
 
 import contextlib
 import errno
+import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pipeline import lock
 from pipeline.errors import EnvironmentProblem, UsageProblem
 
 DOCX, PDF, RECEIPT = ".docx", ".pdf", ".receipt.json"
 ENDINGS = (DOCX, PDF, RECEIPT)
-"""What a document's outputs are; the receipt is always written last."""
+"""What a document's outputs are; the receipt always takes its place last."""
 
 PART = ".part"
 OLD = ".old"
+MOVES = ".moves"
+LOCK = ".lock"
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -21,87 +25,92 @@ _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 class Change:
     """The files `<name><ending>` of a folder, changed together.
 
-    New contents are first written beside their places, as `.<name><ending>.part`, that of the
-    receipt at the end: once it is there, everything is on the disk and the change is decided.
-    Until then a run that dies leaves parts that the next one removes; after that, parts that the
-    next one moves into place.
+    New contents are first written beside their places, as `.<name><ending>.part`; then the moves
+    to be made are written to `.<name>.moves`; then they are made, and when that file is removed,
+    the change is done. Whoever finds the file there, the run itself when something fails or the
+    next one when a run was killed, undoes the moves: so there is one way back for both.
     """
 
     def __init__(self, folder: Path, name: str) -> None:
         self.folder = folder
         self.name = name
-        self._moved: list[tuple[Path, Path]] = []
-        """What has changed places: from, to."""
+        self._aside: dict[str, Path] = {}
+        """Where files go that are not to stay, by their endings."""
 
-    def finish_interrupted(self) -> None:
-        """Finishes or forgets what an earlier run that was killed has left."""
-        decided = self._part(RECEIPT).exists()
-        for part in self._left(PART):
-            if decided:
-                part.replace(self.folder / part.name[1 : -len(PART)])
-            else:
-                part.unlink()
-        for old in self._left(OLD):
-            final = self.folder / old.name[1 : -len(OLD)]
-            old.unlink() if final.exists() else old.replace(final)
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """No other run touches the files meanwhile; raises EnvironmentProblem when one does."""
+        with lock.alone(self._hidden("", LOCK)):
+            self.put_back()
+            yield
+
+    def put_back(self) -> None:
+        """Undoes what a run that failed or was killed has begun, and removes what it left."""
+        for source, target in reversed(self._planned()):
+            if target.exists() and not source.exists():
+                os.replace(target, source)  # noqa: PTH105 - one name for tests to make fail
+        self._hidden("", MOVES).unlink(missing_ok=True)
+        self._tidy()
 
     def move_aside(self, endings: Sequence[str], to: Path) -> None:
-        """Moves `<name><ending>` to `to/<name>.<n><ending>`, those that are there.
+        """Has `commit` move `<name><ending>` to `to/<name>.<n><ending>`, those that are there.
 
         All get the same number, the first that no file there has.
         """
-        with self._putting_back():
-            to.mkdir(exist_ok=True)
-            number = 1
-            while any((to / f"{self.name}.{number}{e}").exists() for e in ENDINGS):
-                number += 1
-            for ending in endings:
-                if (source := self.folder / f"{self.name}{ending}").exists():
-                    self._move(source, to / f"{self.name}.{number}{ending}")
+        number = 1
+        while any((to / f"{self.name}.{number}{e}").exists() for e in ENDINGS):
+            number += 1
+        for ending in endings:
+            if self._final(ending).exists():
+                to.mkdir(exist_ok=True)
+                self._aside[ending] = to / f"{self.name}.{number}{ending}"
 
     def commit(self, contents: Mapping[str, bytes]) -> None:
         """Writes every ending's content; on any failure the folder is as it was before."""
-        with self._putting_back():
-            for ending in sorted(contents, key=ENDINGS.index):
-                _write(self._part(ending), contents[ending])
-            _flush_folder(self.folder)
-            for ending in sorted(contents, key=ENDINGS.index):
-                final = self.folder / f"{self.name}{ending}"
-                if final.exists():
-                    self._move(final, self._hidden(ending, OLD))
-                self._move(self._part(ending), final)
-            _flush_folder(self.folder)
-        for old in self._left(OLD):
-            with contextlib.suppress(OSError):
-                old.unlink()
-
-    @contextlib.contextmanager
-    def _putting_back(self) -> Iterator[None]:
+        moves = [(self._final(ending), to) for ending, to in self._aside.items()]
+        for ending in sorted(contents, key=ENDINGS.index):
+            if ending not in self._aside and self._final(ending).exists():
+                moves.append((self._final(ending), self._hidden(ending, OLD)))
+            moves.append((self._hidden(ending, PART), self._final(ending)))
         try:
-            yield
+            for ending, content in contents.items():
+                _write(self._hidden(ending, PART), content)
+            self._plan(moves)
+            for source, target in moves:
+                os.replace(source, target)  # noqa: PTH105 - as above
+            for folder in {target.parent for _, target in moves}:
+                _flush_folder(folder)
+            self._hidden("", MOVES).unlink()
         except BaseException:
-            with contextlib.suppress(OSError):
-                self._part(RECEIPT).unlink(missing_ok=True)
-            for source, target in reversed(self._moved):
-                with contextlib.suppress(OSError):
-                    target.replace(source)
-            for part in self._left(PART):
-                with contextlib.suppress(OSError):
-                    part.unlink()
+            with contextlib.suppress(OSError):  # then the next run does it
+                self.put_back()
             raise
+        with contextlib.suppress(OSError):
+            self._tidy()
 
-    def _move(self, source: Path, target: Path) -> None:
-        os.replace(source, target)  # noqa: PTH105 - one name for tests to make fail
-        self._moved.append((source, target))
+    def _plan(self, moves: Sequence[tuple[Path, Path]]) -> None:
+        names = [[os.path.relpath(path, self.folder) for path in move] for move in moves]
+        _write(self._hidden("", MOVES), json.dumps(names).encode())
+        _flush_folder(self.folder)
 
-    def _part(self, ending: str) -> Path:
-        return self._hidden(ending, PART)
+    def _planned(self) -> list[tuple[Path, Path]]:
+        """The moves that were planned; none when the plan was not written to its end."""
+        try:
+            names = json.loads(read_if_there(self._hidden("", MOVES)) or b"[]")
+        except ValueError:
+            return []
+        return [(self.folder / source, self.folder / target) for source, target in names]
+
+    def _tidy(self) -> None:
+        for ending in ENDINGS:
+            for suffix in (PART, OLD):
+                self._hidden(ending, suffix).unlink(missing_ok=True)
+
+    def _final(self, ending: str) -> Path:
+        return self.folder / f"{self.name}{ending}"
 
     def _hidden(self, ending: str, suffix: str) -> Path:
         return self.folder / f".{self.name}{ending}{suffix}"
-
-    def _left(self, suffix: str) -> list[Path]:
-        return [p for e in ENDINGS if (p := self._hidden(e, suffix)).exists()]
 
 
 def read_if_there(path: Path) -> bytes | None:

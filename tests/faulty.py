@@ -59,17 +59,6 @@ def deleted(control: Any, clause: str) -> None:
     control.getparent().remove(control)
 
 
-def hollow(control: Any, clause: str) -> None:
-    """The heading stays, and what it heads goes."""
-    content = control.find(f"{W}sdtContent")
-    for paragraph in list(content):
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        if style is None or not style.get(f"{W}val").startswith("Heading"):
-            content.remove(paragraph)
-    if len(content) == 0:
-        etree.SubElement(content, f"{W}p")
-
-
 def miswritten(control: Any, clause: str) -> None:
     """A literal value stands where the template should print the input's."""
     wrong = WRONG_VALUES.get(clauses.get(clause).type, {})
@@ -82,6 +71,18 @@ def miswritten(control: Any, clause: str) -> None:
     for text in control.iter(f"{W}t"):
         text.text = PRINTED.sub(literal, text.text or "")
     assert etree.tostring(control) != before, f"no value of {clause} is printed by its template"
+
+
+def one_miswritten(tag: str) -> Change:
+    """A literal value stands where the template should print this one."""
+
+    def change(control: Any, clause: str) -> None:
+        spots = [t for t in control.iter(f"{W}t") if f"{{{{ {tag} }}}}" in (t.text or "")]
+        assert spots
+        for text in spots:
+            text.text = text.text.replace(f"{{{{ {tag} }}}}", "99")
+
+    return change
 
 
 def hidden(control: Any, clause: str) -> None:
@@ -106,13 +107,12 @@ def inked_out(control: Any, clause: str) -> None:
     _look(control, f'<w:shd xmlns:w="{W[1:-1]}" w:val="clear" w:fill="000000"/>')
 
 
-def hidden_by_style(template: bytes, clause: str) -> bytes:
-    """Every style of the clause's paragraphs is hidden text, and nothing in the clause says so."""
+def hidden_by_style(template: bytes) -> bytes:
+    """Every paragraph style is hidden text, and nothing in the document itself says so."""
     members, root = _opened(template)
-    names = {s.get(f"{W}val") for s in control_of(root, clause).iter(f"{W}pStyle")} or {"Normal"}
     styles = etree.fromstring(members["word/styles.xml"])
     for style in styles.iter(f"{W}style"):
-        if style.get(f"{W}styleId") in {*names, "Normal"}:
+        if style.get(f"{W}type") == "paragraph":
             look = style.find(f"{W}rPr")
             look = etree.SubElement(style, f"{W}rPr") if look is None else look
             etree.SubElement(look, f"{W}vanish")

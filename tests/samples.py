@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from pipeline.errors import EnvironmentProblem
+from pipeline.model.batch import Failed
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.receipt import Receipt, Source, Verdict
 from pipeline.model.rendered import Options, Rendered
@@ -52,3 +54,8 @@ def rendered(
         outputs=tuple(options.out / f"{path.stem}{ending}" for ending in endings),
         findings=findings,
     )
+
+
+def failed(path: Path) -> Failed:
+    error = EnvironmentProblem("disk-full", {"path": "outputs"})
+    return Failed(path, (error.finding(),), error.exit_code)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,21 @@ def sound(path: Path, options: Options) -> Rendered:
 
 def test_a_folder_means_the_inputs_directly_in_it_by_name(tmp_path: Path) -> None:
     touch(tmp_path, "b.yaml", "a.YML", "c.json", "d.docx", ".e.yaml", "~$f.yaml", "in/g.yaml")
+    touch(tmp_path, "a.receipt.json", "B.Receipt.JSON")
     assert [p.name for p in batch.inputs([tmp_path])] == ["a.YML", "b.yaml", "c.json"]
 
 
 def test_an_input_that_is_named_twice_counts_once(tmp_path: Path) -> None:
     (path,) = touch(tmp_path, "a.yaml")
     assert batch.inputs([path, tmp_path]) == [path]
+
+
+def test_an_input_that_is_named_in_two_ways_counts_once(tmp_path: Path) -> None:
+    (path,) = touch(tmp_path, "a.yaml")
+    (tmp_path / "in").mkdir()
+    around = tmp_path / "in" / ".." / "a.yaml"
+    assert around != path
+    assert batch.inputs([around, path]) == [around]
 
 
 def test_a_folder_without_inputs_is_a_usage_problem(tmp_path: Path) -> None:
@@ -95,7 +105,7 @@ def test_an_input_that_fails_does_not_stop_the_others(
 
     done = batch.render_all(paths, Options(), render=render)
     assert [r.path.name for r in done.rendered] == ["a.yaml", "c.yaml"]
-    assert [(f.path.name, f.error.code) for f in done.failed] == [("b.yaml", code)]
+    assert [(f.path.name, f.findings[0].code) for f in done.failed] == [("b.yaml", code)]
     assert done.exit_code is exit_code
 
 
@@ -105,6 +115,15 @@ def test_a_refused_document_makes_the_batch_unsound(tmp_path: Path) -> None:
 
     done = batch.render_all(touch(tmp_path, "a.yaml"), Options(), render=render)
     assert done.exit_code is ExitCode.FINDINGS
+
+
+def test_a_document_that_failed_gives_the_batch_its_exit_code(tmp_path: Path) -> None:
+    def render(path: Path, options: Options) -> Rendered:
+        refused = samples.rendered(path, options, findings=(samples.finding(),), refused=True)
+        return replace(refused, failure=ExitCode.DEFECT)
+
+    done = batch.render_all(touch(tmp_path, "a.yaml"), Options(), render=render)
+    assert done.exit_code is ExitCode.DEFECT
 
 
 def test_an_interruption_is_not_taken_for_a_failed_input(tmp_path: Path) -> None:

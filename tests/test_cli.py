@@ -44,7 +44,7 @@ def rendering(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], list[Option
             found = (samples.finding(),) if refused else ()
             return samples.rendered(path, options, findings=found, refused=refused)
 
-        monkeypatch.setattr(batch, "_render", lambda: render)
+        monkeypatch.setattr(batch, "rendering", lambda: render)
         return seen
 
     return standing_in
@@ -268,10 +268,12 @@ def test_ctrl_c_in_a_real_run_exits_130_without_half_a_file(an_input: Path) -> N
     import signal
 
     program = (
-        "import time, sys; from pipeline import batch, cli\n"
+        "import signal, time; from pipeline import batch, cli\n"
+        # It may be inherited as ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def slow(path, options):\n"
         "    print('ready', flush=True); time.sleep(30)\n"
-        "batch._render = lambda: slow\n"
+        "batch.rendering = lambda: slow\n"
         "cli.main()"
     )
     out = an_input.parent / "out"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import storage
+from pipeline import lock, storage
 from pipeline.errors import EnvironmentProblem, ExitCode, UsageProblem
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.receipt import Receipt, Verdict
@@ -177,7 +177,12 @@ def test_a_pdf_that_was_changed_is_moved_and_not_lost(tmp_path: Path) -> None:
         ("CON", "name-reserved"),
         ("aux.2020", "name-reserved"),
         ("Lpt1", "name-reserved"),
+        ("LPT\u00b9", "name-reserved"),
+        ("com\u00b3.txt", "name-reserved"),
+        ("CONIN$", "name-reserved"),
+        ("conout$", "name-reserved"),
         ("a" * 121, "name-too-long"),
+        ("\u00f8" * 101, "name-too-long"),
     ],
 )
 def test_a_name_that_is_no_file_name_everywhere_is_refused(
@@ -189,7 +194,9 @@ def test_a_name_that_is_no_file_name_everywhere_is_refused(
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", ["å b.c", "console", "a" * 120, "avtale-2020_v1"])
+@pytest.mark.parametrize(
+    "name", ["å b.c", "console", "com0", "a" * 120, "\u00f8" * 100, "avtale-2020_v1"]
+)
 def test_a_sound_name_is_used_as_it_is(tmp_path: Path, name: str) -> None:
     record(tmp_path, name, b"w", b"p", SOUND, force=False)
     assert (tmp_path / f"{name}.pdf").exists()
@@ -292,7 +299,7 @@ def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from pipeline import storage
+from pipeline import lock, storage
 from tests.test_record import put
 left = int(sys.argv[2])
 real = os.replace
@@ -325,3 +332,57 @@ def test_parts_of_a_run_that_never_got_as_far_as_its_receipt_are_removed(tmp_pat
     put(tmp_path, receipt=SOUND)
     assert set(files(tmp_path)) == {"a.docx", "a.pdf", "a.receipt.json"}
     assert (tmp_path / "a.docx").read_bytes() == b"word"
+
+
+def test_every_file_is_on_the_disk_before_any_changes_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path)
+    happened: list[str] = []
+    flush, replace_ = os.fsync, os.replace
+
+    def flushed(handle: int) -> None:
+        happened.append("flush")
+        flush(handle)
+
+    def replaced(source: Path, target: Path) -> None:
+        happened.append("move")
+        replace_(source, target)
+
+    monkeypatch.setattr(storage.os, "fsync", flushed)
+    monkeypatch.setattr(storage.os, "replace", replaced)
+    put(tmp_path, docx=b"newer", pdf=b"newer pdf")
+    before = happened[: happened.index("move")]
+    assert before.count("flush") >= len(("word", "pdf", "receipt", "plan"))
+    assert happened.count("move") == 6
+
+
+@pytest.mark.parametrize("after", range(3))
+def test_a_refusal_that_is_killed_is_put_back_by_the_next_run(tmp_path: Path, after: int) -> None:
+    put(tmp_path)
+    program = KILLED.replace('docx=b"newer", pdf=b"newer pdf"', "receipt=REFUSED").replace(
+        "import put", "import REFUSED, put"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path), str(after)]
+    killed = subprocess.run(command, check=False, cwd=Path(__file__).parent.parent)
+    assert killed.returncode == 9
+    assert not put(tmp_path, docx=b"third", pdf=b"third pdf").findings
+    assert set(files(tmp_path)) == {"a.docx", "a.pdf", "a.receipt.json"}
+
+
+def test_a_plan_that_was_not_written_to_its_end_moves_nothing(tmp_path: Path) -> None:
+    put(tmp_path)
+    (tmp_path / ".a.moves").write_bytes(b'[["a.docx", ".a.do')
+    assert not put(tmp_path).findings
+    assert set(files(tmp_path)) == {"a.docx", "a.pdf", "a.receipt.json"}
+
+
+def test_two_runs_of_one_document_do_not_write_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "WAIT_S", 0.0)
+    change = storage.Change(tmp_path, "a")
+    with change.alone(), pytest.raises(EnvironmentProblem) as caught:
+        put(tmp_path)
+    assert caught.value.code == "name-in-use"
+    assert files(tmp_path) == {}

@@ -9,11 +9,12 @@ import pipeline
 from pipeline.check import check
 from pipeline.kinds import KINDS
 from pipeline.load import load, validate
-from pipeline.load.field_words import field_key, has_words
+from pipeline.load.field_words import field_key
 from pipeline.load.shapes import Shape, Sort
 from pipeline.model.finding import Severity
 from pipeline.model.request import Status
 from pipeline.skeleton import skeleton
+from tests.load.cases import has_words
 
 EVERY = [(kind, language) for kind in KINDS for language in ("nb", "nn", "en")]
 
@@ -113,3 +114,8 @@ def test_the_gap_states_are_explained_before_the_first_field():
 def test_an_unknown_kind_has_no_skeleton():
     with pytest.raises(KeyError):
         skeleton("invitation", "nb")
+
+
+@pytest.mark.parametrize(("kind", "language"), EVERY)
+def test_the_words_of_a_value_are_no_sentence(kind, language):
+    assert ".)" not in skeleton(kind, language)

@@ -19,11 +19,9 @@ from pipeline.load import load, validate
 from pipeline.model.draft import Draft
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.outline import Outline
-from pipeline.model.pdf_facts import PdfSeen
 from pipeline.model.rendered import Options, Rendered
 from pipeline.pdf import archive, engines
-from pipeline.pdf.torn import torn
-from pipeline.render import MOST_LAYOUTS, render
+from pipeline.render import render
 from pipeline.rulesets import RuleSet
 
 ROOT = Path(__file__).parents[1]
@@ -74,14 +72,6 @@ class Whole:
     def outline(self) -> Outline:
         return outline_of(self.docx)
 
-    @cached_property
-    def seen(self) -> PdfSeen:
-        return pdf.read(self.pdf)
-
-    @cached_property
-    def pdf(self) -> bytes:
-        return self.laid_out(self.docx)
-
     @property
     def kind(self) -> str:
         return self.draft.request.kind
@@ -91,17 +81,11 @@ class Whole:
         assert filled.value is not None, filled.findings
         return filled.value
 
-    def laid_out(self, docx: bytes) -> bytes:
-        """The finished PDF of a Word file that passes for this document's."""
+    def finished(self, docx: bytes) -> bytes:
+        """The PDF of a Word file that passes for this document's."""
+        drawn = engines.get("embedded").to_pdf(docx, timeout_s=TIMEOUT_S)
         tag = language.tag(self.draft.request.language)
-        for _ in range(MOST_LAYOUTS):
-            drawn = engines.get("embedded").to_pdf(docx, timeout_s=TIMEOUT_S)
-            finished = archive.finish(drawn, title=self.draft.title, language=tag)
-            start = next((t for t in torn(pdf.read(finished)) if t.start), None)
-            if start is None or start.start is None:
-                break
-            docx = word.break_before(docx, start.start.text, start.occurrence)
-        return finished
+        return archive.finish(drawn, title=self.draft.title, language=tag)
 
     def found_in_input(self) -> tuple[Finding, ...]:
         return input_checks.run(self.draft, self.ruleset)
@@ -161,6 +145,13 @@ def errors(findings: tuple[Finding, ...]) -> list[Finding]:
 def outputs() -> Path:
     """The folder that `rendered` writes to."""
     return Path(_scratch.name) / "outputs"
+
+
+@cache
+def written(name: str, ending: str) -> bytes:
+    """The bytes of an output of a worked input."""
+    rendered(name)
+    return (outputs() / f"{name}{ending}").read_bytes()
 
 
 @cache

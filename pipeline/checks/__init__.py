@@ -4,11 +4,11 @@ A check is a module with `CODES`, the codes that it may yield, and `check(...)`.
 its checks by itself, so that a new one is a new file and nothing else.
 """
 
-import pkgutil
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
+
+from pipeline import locate
 
 ROOMS = ("input", "word", "pdf")
 
@@ -16,9 +16,7 @@ ROOMS = ("input", "word", "pdf")
 @cache
 def names(room: str) -> tuple[str, ...]:
     """The names of the checks in "input", "word" or "pdf", sorted."""
-    folder = Path(__file__).parent / room
-    found = (m.name for m in pkgutil.iter_modules([str(folder)]))
-    return tuple(sorted(n for n in found if not n.startswith("_")))
+    return locate.modules("checks", room)
 
 
 def modules(room: str) -> tuple[ModuleType, ...]:

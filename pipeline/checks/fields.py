@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from pipeline import clauses
 from pipeline.model.draft import Draft, Said
 from pipeline.model.fields import NoValue
-from pipeline.model.request import FieldPath
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.request import FieldPath, field_name
 
 
 def walk(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object]]:
@@ -51,3 +52,10 @@ def clause_at(path: FieldPath, draft: Draft) -> str | None:
 def clause_of(said: Said, draft: Draft) -> str | None:
     """The key of the clause that a value is part of; None when it is part of none."""
     return clause_at(said.path, draft)
+
+
+def finding_at(draft: Draft, code: str, path: FieldPath, **params: str) -> Finding:
+    """An error at a field's place, or at that of the nearest field around it; `field` names it."""
+    place = draft.request.places.of(path)
+    known = {"field": field_name(path), **params}
+    return Finding(code=code, severity=Severity.ERROR, place=place, params=known)

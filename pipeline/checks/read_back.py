@@ -7,8 +7,9 @@ from pipeline import terms
 from pipeline.model.draft import FieldState, Term
 from pipeline.model.outline import Passage
 from pipeline.model.terms import Difference, Reading, TermType
+from pipeline.model.text import one_line
 
-UNEQUIVOCAL = frozenset({"period", "notice", "finance"})
+UNEQUIVOCAL = frozenset({"period", "notice"})
 """Types of term that a passage may state once only: a second, other value is a contradiction."""
 
 GIST_LENGTH = 100
@@ -18,7 +19,7 @@ def compare(term: Term, passage: Passage | None, language: str) -> Iterator[Diff
     """How the passage differs from the agreed term; nothing when the term is read back.
 
     A term is read back when one of the readings of the passage (`terms.TYPES[type].read`) says
-    the same (`differ` yields nothing) and, for a period, a notice and a finance, no other
+    the same (`differ` yields nothing) and, for a period and a notice, no other
     reading of the passage says something else. Another reading that is silent on a field (its
     difference has an empty `found`) does not contradict.
 
@@ -53,7 +54,7 @@ def gist(term: Term, language: str) -> str:
     if term.value is None:
         return ""
     shown = terms.TYPES[term.type].show(term.value, language)
-    words = " ".join(next(_texts(shown), "").split())
+    words = one_line(next(_texts(shown), ""))
     return words if len(words) <= GIST_LENGTH else words[: GIST_LENGTH - 1] + "…"
 
 
@@ -65,7 +66,7 @@ def _differences(
 
 def _contradictions(compared: list[tuple[Difference, ...]]) -> Iterator[Difference]:
     for differences in compared:
-        yield from (d for d in differences if d.agreed and d.found)
+        yield from (d for d in differences if d.found)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -1,21 +1,20 @@
-"""Findings that somebody answers for.
+"""Findings of the input that somebody answers for.
 
 A waiver names a finding by its code or by its demand, and optionally the field; the receipt
-keeps who waived it and why. Some findings nobody can answer for: a mandatory clause that a final
-lacks, and everything that proves that the document says what was agreed.
+keeps who waived it and why. Only what the checks of the input find can be waived, and of that not
+a mandatory clause that a final lacks. What is wrong with the file itself, with its Word document
+or with its PDF nobody can answer for: there the document does not say what was agreed.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline import checks
-from pipeline.checks.word import clauses as word_clauses
+from pipeline import checks, language
 from pipeline.kinds.base import Document, Waiver
 from pipeline.model.draft import Draft
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.receipt import WaivedFinding
 from pipeline.model.request import Status
-from pipeline.rulesets.model import RuleSet
 
 CODES = ("waiver-refused", "waiver-unused")
 MANDATORY = frozenset({"clause-absent", "clause-empty", "clause-open", "clause-not-stated"})
@@ -29,32 +28,30 @@ class Waived:
     waived: tuple[WaivedFinding, ...]
 
 
-def apply(
-    findings: Iterable[Finding], draft: Draft, ruleset: RuleSet, *, complete: bool = True
-) -> Waived:
-    """Part the findings by the input's waivers; a waiver in vain is a finding of its own.
+def apply(findings: Iterable[Finding], draft: Draft) -> Waived:
+    """Part what the checks of an input have found by its waivers.
 
-    `complete` is false when checks are still to come: what matches nothing yet may match later.
+    A waiver in vain, or of what cannot be waived, is a finding of its own.
     """
     listed = tuple(findings)
     model = draft.model
     waivers: Sequence[Waiver] = model.waivers if isinstance(model, Document) else ()
     kept: list[Finding] = []
     waived: list[WaivedFinding] = []
-    refused: set[int] = set()
+    refused = {i for i, w in enumerate(waivers) if _is_of_another_room(w)}
     for finding in listed:
         index = next((i for i, w in enumerate(waivers) if matches(w, finding)), None)
         if index is None:
             kept.append(finding)
-        elif is_refused(finding, draft):
+        elif not is_waivable(finding, draft):
             kept.append(finding)
             refused.add(index)
         else:
             waived.append(WaivedFinding(finding, waivers[index].who, waivers[index].why))
     kept += [_about(draft, waivers, i, "waiver-refused") for i in sorted(refused)]
-    if complete:
-        unused = (i for i, w in enumerate(waivers) if not any(matches(w, f) for f in listed))
-        kept += [_about(draft, waivers, i, "waiver-unused") for i in unused]
+    matched = {i for i, w in enumerate(waivers) if any(matches(w, f) for f in listed)}
+    unused = sorted(set(range(len(waivers))) - matched - refused)
+    kept += [_about(draft, waivers, i, "waiver-unused") for i in unused]
     return Waived(tuple(kept), tuple(waived))
 
 
@@ -68,15 +65,18 @@ def matches(waiver: Waiver, finding: Finding) -> bool:
     return around is None or field == around or field.startswith((f"{around}.", f"{around}["))
 
 
-def is_refused(finding: Finding, draft: Draft) -> bool:
-    """Whether nobody can answer for the finding."""
-    if finding.severity is not Severity.ERROR:
+def is_waivable(finding: Finding, draft: Draft) -> bool:
+    """Whether somebody can answer for the finding."""
+    if finding.code not in checks.codes("input"):
         return False
-    if finding.code in word_clauses.CODES or finding.code in checks.codes("pdf"):
-        return True
-    if finding.place.page is not None or finding.code.startswith(("pdf-", "archive-")):
-        return True
-    return draft.request.status is Status.FINAL and finding.code in MANDATORY
+    graver = finding.severity is Severity.ERROR and draft.request.status is Status.FINAL
+    return not (graver and finding.code in MANDATORY)
+
+
+def _is_of_another_room(waiver: Waiver) -> bool:
+    """Whether a waiver names a finding of the file, the Word document or the PDF."""
+    code = waiver.finding.casefold()
+    return code in language.codes("nb") and code not in checks.codes("input")
 
 
 def _about(draft: Draft, waivers: Sequence[Waiver], index: int, code: str) -> Finding:

@@ -5,10 +5,14 @@ A clause's key is the name of its file and of the field that bears it in an inpu
 
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
+
+QUICK: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same loader in C, ten times as fast; a PyYAML without libyaml lacks it. For our own files
+only: it is not made for hostile ones."""
 
 Names = Annotated[list[str], Field(min_length=1)]
 
@@ -32,7 +36,7 @@ def _all() -> dict[str, Clause]:
     for file in sorted(files(__name__).iterdir(), key=lambda f: f.name):
         if file.name.endswith(".yaml"):
             key = file.name.removesuffix(".yaml")
-            data = yaml.safe_load(file.read_text(encoding="utf-8"))
+            data = yaml.load(file.read_text(encoding="utf-8"), Loader=QUICK)
             found[key] = Clause.model_validate({"key": key, **data})
     return found
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from pipeline.model.fields import UNPRINTED, Day, MayBe, Part, Text
@@ -24,11 +24,17 @@ class AccessLevel(StrEnum):
     EXEMPT = "exempt"
 
 
+def _citation(value: str) -> str:
+    if "§" not in value:
+        raise PydanticCustomError("access_citation", "a citation with §, such as offl. § 23")
+    return value
+
+
 class Access(Part):
     """Whether the public may see the document (offentleglova §§ 3 and 13 to 26)."""
 
     level: AccessLevel = Field(description="public, or exempt from public access")
-    section: Text | None = Field(
+    section: Annotated[Text, AfterValidator(_citation)] | None = Field(
         default=None, description="The section that allows the exemption: offl. § 13 jf. fvl. § 13"
     )
 

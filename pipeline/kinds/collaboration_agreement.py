@@ -127,7 +127,7 @@ class CollaborationAgreement(Document):
     DEFAULT_RULESET = "free-form"
 
     restates: Text | None = Field(
-        default=None, description="Says that the wording is not the signed one, and whose facts it has"
+        default=None, description="Says that the wording is not the signed one, and which one is"
     )
     parties: Annotated[list[Party], Field(max_length=20)] | None = Field(
         default=None, description="The parties, 2 to 20"

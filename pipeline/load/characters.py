@@ -12,6 +12,10 @@ MAX_FINDINGS = 100
 STAND_IN = "\ue000"
 """Holds a refused character's place while the rest is read, so that columns stay right."""
 
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011", "-"))
+"""Word's non-breaking hyphen (and Unicode's own): few fonts can draw them, and no search finds a
+word that is spelt with one."""
+
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _NOT_A_CHARACTER = 0xFFFE
@@ -51,6 +55,11 @@ def bad_characters(text: str) -> Iterator[BadCharacter]:
 def shown(character: str) -> str:
     """A character's number as Unicode writes it: U+00AD."""
     return f"U+{ord(character):04X}"
+
+
+def with_plain_hyphens(text: str) -> str:
+    """The text with an ordinary hyphen for every non-breaking one (U+2011) and for U+2010."""
+    return text.translate(_HYPHENS)
 
 
 def replace_bad_characters(text: str, report: Reporter) -> str:

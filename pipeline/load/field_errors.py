@@ -14,10 +14,11 @@ from pydantic import BaseModel
 
 from pipeline import language
 from pipeline.load.located import Located, is_gap
-from pipeline.load.names import choice_names, field_names, nearest
+from pipeline.load.names import choice_names, field_names, meant
 from pipeline.load.shapes import Shape, Sort
 from pipeline.model.fields import STATES
 from pipeline.model.request import FieldPath, field_name
+from pipeline.model.text import one_line
 
 LONGEST_FOUND = 60
 """Characters of a wrong value that a message shows."""
@@ -62,14 +63,14 @@ def as_written(value: Any) -> str:
         text = str(value)
     else:
         text = json.dumps(value, ensure_ascii=False, default=str)
-    text = " ".join(text.split())
+    text = one_line(text)
     return text if len(text) <= LONGEST_FOUND else text[: LONGEST_FOUND - 1] + "…"
 
 
 def unknown_value(written: Any, shape: Shape, field: str) -> tuple[str, dict[str, str]]:
     """Code and params for a value that is not in a closed list."""
     valid = ", ".join(shape.choices)
-    near = nearest(written, choice_names(shape, field)) if isinstance(written, str) else None
+    near = meant(written, choice_names(shape, field)) if isinstance(written, str) else None
     if near is None:
         return "unknown-value-none-near", {"valid": valid}
     return "unknown-value", {"valid": valid, "nearest": near}
@@ -113,7 +114,7 @@ def _unknown_field(refused: Refused) -> Explained:
     valid = ", ".join(name for name in owner.model_fields if name not in used)
     if written in STATES:
         return "gap-not-alone", {"valid": valid}
-    near = nearest(written, field_names(owner))
+    near = meant(written, field_names(owner))
     if near is not None:
         return "unknown-field", {"nearest": near, "valid": valid}
     if owner is not refused.root and written in refused.root.model_fields:

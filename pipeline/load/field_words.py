@@ -38,11 +38,6 @@ def description(model: type[BaseModel], name: str, language: str) -> str:
     return words[1] if words else (model.model_fields[name].description or "")
 
 
-def has_words(model: type[BaseModel], name: str) -> bool:
-    """True when the field has words in bokmål."""
-    return _words(model, name, "nb") is not None
-
-
 def choice_synonyms(field: str) -> Mapping[str, list[str]]:
     """Other words for a field's values: {"nb": ["bokmål", …]}."""
     found: Mapping[str, list[str]] = _data("nb").get("choices", {}).get(field, {})
@@ -52,6 +47,12 @@ def choice_synonyms(field: str) -> Mapping[str, list[str]]:
 def skeleton_words(language: str) -> Mapping[str, Any]:
     """What a file to fill in says besides its fields, in "nb" (also for "nn") or "en"."""
     found: Mapping[str, Any] = _data("nb" if language == "nn" else language)["skeleton"]
+    return found
+
+
+def param_words(language: str) -> Mapping[str, str]:
+    """What a message's params stand for, in words: {"found": "det som står der"}."""
+    found: Mapping[str, str] = _data("nb" if language == "nn" else language)["params"]
     return found
 
 

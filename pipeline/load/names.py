@@ -1,6 +1,5 @@
 """The nearest valid name for what somebody wrote, in whatever language it was written."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel
@@ -8,6 +7,7 @@ from pydantic import BaseModel
 from pipeline import clauses, language
 from pipeline.load.field_words import choice_synonyms, label
 from pipeline.load.shapes import Shape
+from pipeline.model import text
 
 Names = Mapping[str, Iterable[str]]
 """Each valid name with other words for it."""
@@ -17,7 +17,7 @@ _CLOSE_SYNONYM = 0.75
 """A word in another language has to be nearer than a misspelling, to be taken for a name."""
 
 
-def nearest(written: str, valid: Names) -> str | None:
+def meant(written: str, valid: Names) -> str | None:
     """The valid name that was most likely meant, or None when none is near."""
     wanted = _plain(written)
     words = {_plain(word): name for name, others in valid.items() for word in others}
@@ -27,9 +27,9 @@ def nearest(written: str, valid: Names) -> str | None:
     if wanted in words:
         return words[wanted]
     for known, closeness in ((exact, _CLOSE), (words, _CLOSE_SYNONYM)):
-        close = difflib.get_close_matches(wanted, list(known), n=1, cutoff=closeness)
+        close = text.nearest(wanted, known, closeness)
         if close:
-            return known[close[0]]
+            return known[close]
     return None
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.load.characters import STAND_IN, bad_characters, shown
+from pipeline.load.characters import STAND_IN, bad_characters, shown, with_plain_hyphens
 from pipeline.load.reporter import Mark, Reporter
 from pipeline.load.scalars import Scalar
 from pipeline.model.request import FieldPath
@@ -95,7 +95,8 @@ class TreeBuilder:
     def _cleaned(self, text: str, mark: Mark) -> str:
         for bad in bad_characters(text.replace(STAND_IN, "")):
             self.report.error(bad.code, mark, character=shown(bad.character))
-        return unicodedata.normalize("NFC", text.replace(STAND_IN, ""))
+        clean = with_plain_hyphens(text.replace(STAND_IN, ""))
+        return unicodedata.normalize("NFC", clean)
 
     def _key(self, key: Scalar, mark: Mark) -> None:
         level = self._levels[-1]

@@ -1,11 +1,11 @@
 """A request's fields become the kind's model; every error becomes a finding with its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from pipeline import clauses
+from pipeline import clauses, rulesets
 from pipeline.kinds import KINDS
 from pipeline.kinds.base import Document
 from pipeline.load.field_errors import FieldError, Refused, field_error
@@ -13,6 +13,9 @@ from pipeline.load.located import locate
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.outcome import Outcome
 from pipeline.model.request import Request
+
+_CLEARLY_MORE = 3
+"""How many more fields must belong to another kind, for the kind to be what is wrong."""
 
 
 def validate(request: Request) -> Outcome[Document]:
@@ -23,10 +26,17 @@ def validate(request: Request) -> Outcome[Document]:
     """
     model = KINDS[request.kind]
     fields = {name: value for name, value in request.fields.items() if not is_empty(value)}
+    other = kind_of_fields(request.kind, fields)
+    if other is not None:
+        return Outcome(None, (_finding(_other_kind(request, other), request),))
+    found = list(_ruleset_errors(request))
     try:
-        return Outcome(model.model_validate(fields))
+        document = model.model_validate(fields)
     except ValidationError as error:
-        found = _field_errors(model, fields, error)
+        found += _field_errors(model, fields, error)
+    else:
+        if not found:
+            return Outcome(document)
     findings = [_finding(one, request) for one in found]
     return Outcome(None, tuple(sorted(findings, key=_position)))
 
@@ -34,6 +44,40 @@ def validate(request: Request) -> Outcome[Document]:
 def is_empty(value: object) -> bool:
     """True for null, a text without visible characters, an empty list or group."""
     return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def kind_of_fields(kind: str, fields: Collection[str]) -> str | None:
+    """The one other kind that most top-level fields belong to, or None when there is none."""
+    own = [name for name in fields if name not in Document.model_fields]
+    fits = {name: sum(f in model.model_fields for f in own) for name, model in KINDS.items()}
+    most = max(fits.values())
+    best = [name for name, count in fits.items() if count == most]
+    is_clear = len(best) == 1 and most > len(own) / 2 and most - fits[kind] >= _CLEARLY_MORE
+    return best[0] if is_clear else None
+
+
+def _other_kind(request: Request, other: str) -> FieldError:
+    strange = [
+        name
+        for name in request.fields
+        if name in KINDS[other].model_fields and name not in KINDS[request.kind].model_fields
+    ]
+    params = {"kind": request.kind, "other": other, "fields": ", ".join(strange)}
+    return FieldError(("kind",), "kind-of-fields", params)
+
+
+def _ruleset_errors(request: Request) -> Iterator[FieldError]:
+    """A rule set that is not there, told where the input names it."""
+    name = request.fields.get("ruleset")
+    if not isinstance(name, str) or is_empty(name) or rulesets.exists(name, request.path.parent):
+        return
+    own = (known for known in rulesets.names() if request.kind in rulesets.get(known).kinds)
+    params = {"name": name, "valid": ", ".join(own)}
+    if rulesets.is_path(name):
+        params["path"] = (request.path.parent / name).as_posix()
+        yield FieldError(("ruleset",), "ruleset-file-missing", params)
+    else:
+        yield FieldError(("ruleset",), "ruleset-name-unknown", params)
 
 
 def _field_errors(

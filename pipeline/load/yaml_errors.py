@@ -12,6 +12,8 @@ import yaml
 from pipeline.load.characters import STAND_IN
 from pipeline.load.reporter import Mark, Reporter
 
+_QUOTED = r"""(?<=[\s,:\[{])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')"""
+
 
 @dataclass(frozen=True, slots=True)
 class _Problem:
@@ -23,6 +25,18 @@ class _Problem:
     """Where the construct began that PyYAML was reading."""
     mark: Mark
     lines: list[str]
+
+    @property
+    def is_balanced(self) -> bool:
+        """True when the bracket that began here is closed somewhere, quoted ones left out."""
+        row, column = self.start or self.mark
+        rest = "\n".join([self.lines[row - 1][column - 1 :], *self.lines[row:]])
+        depth = 0
+        for bracket in re.findall(_QUOTED + r"|([\[{])|([\]}])", rest):
+            depth += bool(bracket[0]) - bool(bracket[1])
+            if depth == 0 and any(bracket):
+                return True
+        return False
 
     @property
     def line(self) -> str:
@@ -64,6 +78,14 @@ def _no_colon(said: _Problem) -> tuple[str, Mark]:
 
 def _dash(said: _Problem) -> tuple[str, Mark]:
     return "yaml-dash", said.mark
+
+
+def _no_comma(said: _Problem) -> tuple[str, Mark]:
+    """Inside brackets something follows a value: a mark with a meaning, or a comma is missing."""
+    if not said.is_balanced:
+        return "yaml-bracket", said.start or said.mark
+    is_question = said.line[said.mark[1] - 1 : said.mark[1]] == "?"
+    return "yaml-question-mark" if is_question else "yaml-comma", said.mark
 
 
 _BY_CONTEXT = (
@@ -117,4 +139,5 @@ _BY_PROBLEM = (
     ("mapping values are not allowed", _colon),
     ("could not find expected ':'", _no_colon),
     ("are not allowed here", _dash),
+    (r"expected ',' or '[\]}]', but got '[^\]}]", _no_comma),
 )

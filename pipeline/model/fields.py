@@ -1,6 +1,7 @@
 """The types of field that every kind is made of."""
 
 import re
+from calendar import monthrange
 from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar, get_args
@@ -22,8 +23,11 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from pipeline.model.draft import FieldState
+from pipeline.model.text import one_line
 
 T = TypeVar("T")
+
+_MONTHS = 12
 
 STATES = tuple(s.value for s in FieldState if s is not FieldState.FILLED)
 
@@ -31,7 +35,8 @@ STATES = tuple(s.value for s in FieldState if s is not FieldState.FILLED)
 class Part(BaseModel):
     """Base of every group of fields: unknown keys are errors, values do not change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # deferred: a run uses one kind of several, and only that one's validator is built
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @field_validator("*", mode="before")
     @classmethod
@@ -48,13 +53,15 @@ def _takes_numbers(field: FieldInfo) -> bool:
 
 
 def _folded(value: str) -> str:
-    folded = " ".join(value.split())
+    folded = one_line(value)
     if not folded:
         raise PydanticCustomError("text_empty", "a text with at least one character")
     if folded in STATES:
         raise PydanticCustomError(
             "bare_state", "a text; a gap is written {state}: note", {"state": folded}
         )
+    if not any(character.isalnum() for character in folded):
+        raise PydanticCustomError("text_only_signs", "a text with a letter or a digit")
     return folded
 
 
@@ -65,8 +72,16 @@ def _iso_day(value: object) -> date:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            pass
+            _month_too_short(value)
     raise PydanticCustomError("day", "a date as year-month-day, such as 2020-09-14")
+
+
+def _month_too_short(value: str) -> None:
+    """Raises when year and month exist and the day is one too many."""
+    year, month, day = map(int, value.split("-"))
+    if year and 1 <= month <= _MONTHS and day:
+        known = {"month": value[:7], "days": monthrange(year, month)[1]}
+        raise PydanticCustomError("day_of_month", "{month} has {days} days", known)
 
 
 def _clock(value: object) -> time:

@@ -7,6 +7,9 @@ from typing import Any
 
 from pipeline.model.finding import Finding, Place
 
+DEFECT = "defect"
+"""The code of the finding for what nobody foresaw."""
+
 
 class Verdict(StrEnum):
     """Whether the outputs were written."""
@@ -75,8 +78,14 @@ class Receipt:
 
 
 def portable(finding: Finding) -> Finding:
-    """The finding without folders: the file of its place, and a param `path`, by name alone."""
+    """The finding without what differs from machine to machine.
+
+    The file of its place and a param `path` keep their names alone. What Python says of a defect
+    may hold folders and addresses, so only its type stays.
+    """
     params = {k: _file_name(v) if k == "path" else v for k, v in finding.params.items()}
+    if finding.code == DEFECT:
+        params["detail"] = "-"
     file = finding.place.file
     place = replace(finding.place, file=None if file is None else _file_name(file))
     return replace(finding, params=params, place=place)

@@ -5,8 +5,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.model.draft import Draft
+from pipeline.model.exit_code import ExitCode, worst
 from pipeline.model.finding import Finding
-from pipeline.model.receipt import Receipt, WaivedFinding
+from pipeline.model.receipt import Receipt, Verdict, WaivedFinding
 
 
 class Target(StrEnum):
@@ -33,7 +34,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """One input's rendering: `outputs` are the files written, the receipt among them."""
+    """One input's rendering: `outputs` are the files written, the receipt among them.
+
+    `failure` is what else kept the document from being made than the document itself, and
+    `trace` where in the code that arose.
+    """
 
     path: Path
     receipt: Receipt
@@ -41,3 +46,11 @@ class Rendered:
     findings: tuple[Finding, ...]
     waived: tuple[WaivedFinding, ...] = ()
     draft: Draft | None = None
+    failure: ExitCode = ExitCode.SOUND
+    trace: str = ""
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What the command says of this document."""
+        refused = self.receipt.verdict is Verdict.REFUSED
+        return worst([ExitCode.FINDINGS if refused else ExitCode.SOUND, self.failure])

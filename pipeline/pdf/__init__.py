@@ -1,5 +1,5 @@
 """Everything that knows PDF: engines, the archive form, reading back."""
 
-from pipeline.pdf.outline import read
+from pipeline.pdf.outline import look, read, validated
 
-__all__ = ["read"]
+__all__ = ["look", "read", "validated"]

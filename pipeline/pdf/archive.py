@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from pipeline.errors import AvtaleverkError
+from pipeline.model.text import one_line
 from pipeline.pdf import cell_lists
 from pipeline.pdf.properties import bookmarks
 from pipeline.pdf.tags import TooDeepError
@@ -84,7 +85,7 @@ def finish(pdf: bytes, *, title: str, language: str) -> bytes:
 def _describe(pdf: pikepdf.Pdf, title: str, language: str) -> None:
     root = pdf.Root
     for item in bookmarks(pdf):
-        item.Title = pikepdf.String(" ".join(str(item.get("/Title", "")).split()))
+        item.Title = pikepdf.String(one_line(str(item.get("/Title", ""))))
     root.Lang = pikepdf.String(language)
     if "/ViewerPreferences" not in root:
         root.ViewerPreferences = pikepdf.Dictionary()

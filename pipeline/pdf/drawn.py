@@ -12,6 +12,11 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+Matrix = tuple[float, float, float, float, float, float]
+"""a, b, c, d, e, f of ISO 32000-1, 8.3.3; e and f move, in points."""
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points."""
+
 FORM_DEPTH = 8
 _UPRIGHT = 1e-3
 _SIGNS = str.maketrans(
@@ -80,12 +85,10 @@ def _page(page: Any) -> DrawnPage:
     textpage = page.get_textpage()
     drawn = DrawnPage(*page.get_size())
     reader = _Reader(textpage.raw)
-    count = raw.FPDFPage_CountObjects(page.raw)
-    objects = (raw.FPDFPage_GetObject(page.raw, number) for number in range(count))
-    for thing, mcid, shift in _flat(objects, -1, None, FORM_DEPTH):
+    for thing, mcid, around in flat(page):
         kind = raw.FPDFPageObj_GetType(thing)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            drawn.runs.append(reader.run(thing, mcid, shift))
+            drawn.runs.append(reader.run(thing, mcid, around))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawn.pictures.append(mcid)
     textpage.close()
@@ -93,21 +96,57 @@ def _page(page: Any) -> DrawnPage:
     return drawn
 
 
+def flat(page: Any) -> Iterator[tuple[Any, int, Matrix | None]]:
+    """Every object of a page in drawing order, those inside of forms too: the object, its mcid
+    (that of the form around it when it has none, else -1), and the forms' matrix, if any."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    objects = (raw.FPDFPage_GetObject(page.raw, number) for number in range(count))
+    return _flat(objects, -1, None, FORM_DEPTH)
+
+
 def _flat(
-    objects: Iterator[Any], around: int, shift: Any, depth: int
-) -> Iterator[tuple[Any, int, Any]]:
-    """Every object, those inside of forms too, with its mcid and the form's matrix."""
+    objects: Iterator[Any], mcid_around: int, around: Matrix | None, depth: int
+) -> Iterator[tuple[Any, int, Matrix | None]]:
     for thing in objects:
         own = raw.FPDFPageObj_GetMarkedContentID(thing)
-        mcid = own if own >= 0 else around
+        mcid = own if own >= 0 else mcid_around
         if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_FORM:
-            yield thing, mcid, shift
+            yield thing, mcid, around
         elif depth > 0:
-            matrix = raw.FS_MATRIX()
-            raw.FPDFPageObj_GetMatrix(thing, matrix)
+            matrix = matrix_of(thing)
+            matrix = matrix if around is None else times(matrix, around)
             count = raw.FPDFFormObj_CountObjects(thing)
             inner = (raw.FPDFFormObj_GetObject(thing, n) for n in range(count))
             yield from _flat(inner, mcid, matrix, depth - 1)
+
+
+def matrix_of(thing: Any) -> Matrix:
+    """The matrix of an object, which places it in what is around it."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(thing, matrix)
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that does what one does and then what the other does (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = first
+    return (
+        a * then[0] + b * then[2],
+        a * then[1] + b * then[3],
+        c * then[0] + d * then[2],
+        c * then[1] + d * then[3],
+        e * then[0] + f * then[2] + then[4],
+        e * then[1] + f * then[3] + then[5],
+    )
+
+
+def _moved(box: Box, matrix: Matrix) -> Box:
+    """The upright box around a box that a matrix has moved."""
+    corners = [
+        times((1, 0, 0, 1, x, y), matrix)[4:] for x in (box[0], box[2]) for y in (box[1], box[3])
+    ]
+    across, down = zip(*corners, strict=True)
+    return min(across), min(down), max(across), max(down)
 
 
 class _Reader:
@@ -115,24 +154,25 @@ class _Reader:
 
     def __init__(self, textpage: Any) -> None:
         self.textpage = textpage
-        self.matrix = raw.FS_MATRIX()
         self.box = [ctypes.c_float() for _ in range(4)]
         self.room = ctypes.create_string_buffer(2048)
 
-    def run(self, thing: Any, mcid: int, shift: Any) -> Run:
+    def run(self, thing: Any, mcid: int, around: Matrix | None) -> Run:
         raw.FPDFPageObj_GetBounds(thing, *self.box)
-        raw.FPDFPageObj_GetMatrix(thing, self.matrix)
         left, bottom, right, top = (side.value for side in self.box)
-        dx, dy = (shift.e, shift.f) if shift is not None else (0.0, 0.0)
+        matrix = matrix_of(thing)
+        if around is not None:
+            matrix = times(matrix, around)
+            left, bottom, right, top = _moved((left, bottom, right, top), around)
         return Run(
             text=normal(self._text(thing)),
             mcid=mcid,
-            left=left + dx,
-            bottom=bottom + dy,
-            right=right + dx,
-            top=top + dy,
-            base=self.matrix.f + dy,
-            rotated=abs(self.matrix.b) > _UPRIGHT or abs(self.matrix.c) > _UPRIGHT,
+            left=left,
+            bottom=bottom,
+            right=right,
+            top=top,
+            base=matrix[5],
+            rotated=abs(matrix[1]) > _UPRIGHT or abs(matrix[2]) > _UPRIGHT,
         )
 
     def _text(self, thing: Any) -> str:

@@ -4,6 +4,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -11,9 +12,11 @@ import pypdfium2 as pdfium
 from pipeline.errors import AvtaleverkError, ExitCode
 from pipeline.model.finding import Place
 from pipeline.model.outline import Block, BlockKind, Outline
-from pipeline.model.pdf_facts import Page, PdfFacts, PdfSeen, TextBox
+from pipeline.model.pdf_facts import Page, PdfFacts, PdfSeen, TextBox, ValidationFailure
+from pipeline.model.text import one_line
 from pipeline.pdf import properties, validation
 from pipeline.pdf.drawn import DrawnPage, Run, normal, pages
+from pipeline.pdf.looks import looks
 from pipeline.pdf.tags import Leaf, Tagged, TooDeepError, blocks
 
 LIST_NUMBER = re.compile(r"([•–—·◦▪■●○‣-]|\(?(\d{1,3}|[a-zæøå]|[ivx]{1,5})[.)])(?= |$)")
@@ -21,11 +24,26 @@ HEADING_NUMBER = re.compile(r"\d{1,3}(\.\d{1,3})*\.?(?= |$)")
 NEW_LINE = 0.3
 """A base line that moves by more than this share of the sign's height begins a new line."""
 
+NOT_VALIDATED = ValidationFailure("PDF/A-2a, PDF/UA-1", "not-validated", "not validated yet")
+
 Drawn = Mapping[Leaf, list[Run]]
 
 
 def read(pdf: bytes) -> PdfSeen:
-    """The text, the properties and the validators' verdicts of a PDF.
+    """The text, the properties and the validators' verdicts of a PDF; else as `look`."""
+    return validated(look(pdf), pdf)
+
+
+def validated(seen: PdfSeen, pdf: bytes) -> PdfSeen:
+    """What was seen of a PDF, with the validators' verdicts on it and the looks of its text."""
+    looked = zip(seen.facts.pages, looks(pdf, seen.facts.pages), strict=True)
+    drawn = tuple(replace(page, looks=of_boxes) for page, of_boxes in looked)
+    facts = replace(seen.facts, pages=drawn, failures=validation.validate(pdf))
+    return replace(seen, facts=facts)
+
+
+def look(pdf: bytes) -> PdfSeen:
+    """The text and the properties of a PDF. It counts as not valid until it is validated.
 
     A file without tags has an outline of one paragraph a page; one without text has no text.
     Raises `AvtaleverkError` ("pdf-damaged") for a file that cannot be opened.
@@ -47,7 +65,7 @@ def read(pdf: bytes) -> PdfSeen:
         shows_title=known.shows_title,
         language=known.language,
         bookmarks=known.bookmarks,
-        failures=validation.validate(pdf),
+        failures=(NOT_VALIDATED,),
         tagged=tagged is not None,
     )
     return PdfSeen(outline, facts)
@@ -140,7 +158,7 @@ def joined(runs: Iterable[Run]) -> str:
             text += " "
         text += run.text or " "
         before = run
-    return " ".join(text.split())
+    return one_line(text)
 
 
 def _new_line(before: Run, run: Run) -> bool:
@@ -191,8 +209,9 @@ def _page(number: int, page: DrawnPage, owners: Mapping[Leaf, int]) -> Page:
                 top=run.top,
                 block=owners.get((number, run.mcid)),
                 rotated=run.rotated,
+                order=order,
             )
-            for run in page.runs
+            for order, run in enumerate(page.runs)
             if run.text.strip()
         ),
         pictures=tuple(owners.get((number, mcid)) for mcid in page.pictures),

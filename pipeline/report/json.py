@@ -4,15 +4,14 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pipeline.batch import Batch, Failed
-from pipeline.check import Checked
 from pipeline.errors import AvtaleverkError
+from pipeline.model.batch import Batch, Failed
+from pipeline.model.checked import Checked
 from pipeline.model.draft import Draft, FieldState, Term
 from pipeline.model.finding import Finding
 from pipeline.model.receipt import WaivedFinding, finding_data, place_data
 from pipeline.model.rendered import Rendered
 from pipeline.report.words import words_of
-from pipeline.rulesets import RuleSet
 
 
 def findings(found: Iterable[Finding], messages: str) -> list[dict[str, Any]]:
@@ -54,18 +53,18 @@ def _checked(file: Checked, messages: str) -> dict[str, Any]:
         "path": file.path.as_posix(),
         "kind": file.request.kind if file.request else None,
         "language": file.request.language if file.request else None,
-        "ruleset": file.ruleset.name if file.ruleset else None,
-        "clauses": _clauses(file.draft, file.ruleset),
+        "ruleset": file.ruleset,
+        "clauses": _clauses(file),
         "findings": findings(file.findings, messages),
         "waived": _waived(file.waived, messages),
     }
 
 
-def _clauses(draft: Draft | None, ruleset: RuleSet | None) -> dict[str, Any]:
-    if draft is None or ruleset is None:
+def _clauses(file: Checked) -> dict[str, Any]:
+    if file.draft is None:
         return {}
-    demanded = (clause for demand in ruleset.demands for clause in demand.clauses)
-    absent = {key: {"found": False, "state": "absent"} for key in demanded}
+    draft = file.draft
+    absent = {key: {"found": False, "state": "absent"} for key in file.demanded}
     return absent | {key: _term(term, draft) for key, term in draft.terms.items()}
 
 
@@ -111,6 +110,6 @@ def _failed(file: Failed, messages: str) -> dict[str, Any]:
         "path": file.path.as_posix(),
         "verdict": "failed",
         "outputs": [],
-        "findings": findings([file.error.finding()], messages),
+        "findings": findings(file.findings, messages),
         "waived": [],
     }

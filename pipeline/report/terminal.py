@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from pipeline.batch import Batch, Failed, Progress
-from pipeline.check import Checked
-from pipeline.errors import AvtaleverkError
+from pipeline.errors import AvtaleverkError, findings_of
 from pipeline.explain import Explanation
+from pipeline.model.batch import Batch, Progress
+from pipeline.model.checked import Checked
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.receipt import Receipt, Verdict
 from pipeline.model.rendered import Rendered
@@ -35,16 +35,23 @@ def checked(files: Sequence[Checked], messages: str) -> Iterator[str]:
 
 
 def rendered(batch: Batch, messages: str) -> Iterator[str]:
-    """The lines that `render` prints: findings first, then a line a document."""
+    """The lines that `render` prints: errors and warnings first, then a line a document.
+
+    Advice is only counted: `check` shows it, and what is amiss must not drown in it.
+    """
     for file in batch.rendered:
-        yield from findings(file.findings, messages, file.path)
+        grave = (f for f in file.findings if f.severity is not Severity.ADVICE)
+        yield from findings(grave, messages, file.path)
     for failed in batch.failed:
-        yield from failure(failed, messages)
+        yield from findings(failed.findings, messages, failed.path)
     for file in batch.rendered:
         yield _result(file, messages)
     for failed in batch.failed:
         name = click.style(failed.path.as_posix(), bold=True)
         yield f"{name}  {click.style(say('cli-failed', messages), fg='red')}"
+    every = (f for file in batch.rendered for f in file.findings)
+    if advice := sum(f.severity is Severity.ADVICE for f in every):
+        yield say("cli-see-advice", messages, advice=count(advice, "advice", messages))
 
 
 def findings(found: Iterable[Finding], messages: str, path: Path | None = None) -> Iterator[str]:
@@ -61,12 +68,6 @@ def findings(found: Iterable[Finding], messages: str, path: Path | None = None) 
         if finding.source:
             source = say("cli-source", messages, source=finding.source)
             yield click.style(_wrapped(source), dim=True)
-
-
-def failure(failed: Failed, messages: str) -> Iterator[str]:
-    """A failure that is not the document's, shown as a finding of its input."""
-    own = getattr(failed.error, "findings", None) or (failed.error.finding(),)
-    yield from findings(own, messages, failed.path)
 
 
 def counts(found: Sequence[Finding], messages: str) -> str:
@@ -160,7 +161,7 @@ def progress(messages: str) -> Progress:
 
 def problem(error: AvtaleverkError, messages: str) -> Iterator[str]:
     """A failure of the whole run: a line, and what to do."""
-    for finding in getattr(error, "findings", None) or (error.finding(),):
+    for finding in findings_of(error):
         words = words_of(finding, messages)
         label = click.style(say("cli-error", messages), fg="red", bold=True)
         place = where(finding.place, messages)

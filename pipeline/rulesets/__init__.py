@@ -7,9 +7,19 @@ from pipeline.errors import AvtaleverkError, ExitCode
 from pipeline.model.finding import Finding
 from pipeline.model.outcome import Outcome
 from pipeline.rulesets.model import Demand, InBoth, RuleSet
-from pipeline.rulesets.reader import built_in, open_set
+from pipeline.rulesets.reader import built_in, locate, open_set
 
-__all__ = ["Demand", "InBoth", "RuleSet", "RuleSetError", "find", "get", "names"]
+__all__ = [
+    "Demand",
+    "InBoth",
+    "RuleSet",
+    "RuleSetError",
+    "exists",
+    "find",
+    "get",
+    "is_path",
+    "names",
+]
 
 CODES = (
     "ruleset-circular",
@@ -44,6 +54,19 @@ class RuleSetError(AvtaleverkError):
 def names() -> tuple[str, ...]:
     """The names of the rule sets that travel with the package, sorted."""
     return built_in()
+
+
+def is_path(name: str) -> bool:
+    """Whether it is the file of a user's own rule set, and no built-in one's name."""
+    return name.endswith((".yaml", ".yml"))
+
+
+def exists(name: str, near: Path | None = None) -> bool:
+    """Whether there is a rule set of that name, or such a file from the folder `near`."""
+    try:
+        return locate(name, near) is not None
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def find(name: str, near: Path | None = None) -> Outcome[RuleSet]:

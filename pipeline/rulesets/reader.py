@@ -8,11 +8,12 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pipeline import checks, clauses
-from pipeline.checks.nearest import nearest
+from pipeline import clauses
+from pipeline.locate import modules
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.outcome import Outcome
 from pipeline.model.request import FieldPath
+from pipeline.model.text import nearest
 from pipeline.rulesets.lines import Lines, YamlProblem, read
 from pipeline.rulesets.model import Demand, RuleSet
 
@@ -46,7 +47,8 @@ def open_set(name: str, near: Path | None, depth: int = 0) -> Outcome[RuleSet]:
         return _fail("ruleset-unknown", Place(), name=name, nearest=nearest(name, built_in()))
     raw = path.read_bytes()
     try:
-        lines = read(raw.decode("utf-8-sig"), _shown(path))
+        own = path.parent == BUILT_IN
+        lines = read(raw.decode("utf-8-sig"), _shown(path), own=own)
     except UnicodeDecodeError:
         return _fail("ruleset-not-yaml", Place(file=_shown(path), line=1), reason="UTF-8")
     except YamlProblem as problem:
@@ -144,7 +146,7 @@ def _unknown_names(
         for field, code, known in (
             ("clause", "ruleset-unknown-clause", clauses.keys()),
             ("alternatives", "ruleset-unknown-clause", clauses.keys()),
-            ("check", "ruleset-unknown-check", frozenset(checks.names("input"))),
+            ("check", "ruleset-unknown-check", frozenset(modules("checks", "input"))),
         ):
             for written in _strings(demand.get(field)):
                 if written not in known:

@@ -61,7 +61,8 @@ def show(value: Value, language: str) -> dict[str, object]:
 def read(passage: Passage, language: str) -> tuple[Reading, ...]:
     """Every notice that the passage states, in order, equal ones once.
 
-    A length counts where its sentence, or the one before (a heading), speaks of giving notice.
+    A length counts where its sentence, or the one before (a heading), speaks of giving notice,
+    and does not say that something is not so.
     A length whose numbers disagree ("3 – to – måneder") or are not filled in is not read.
     """
     lexicon = words.lexicon(language)
@@ -70,6 +71,8 @@ def read(passage: Passage, language: str) -> tuple[Reading, ...]:
     near = [t for i, t in enumerate(texts) if about[i] or (i and about[i - 1])]
     readings: dict[Value, Reading] = {}
     for text in near:
+        if reading.is_negated(text, lexicon, _who(text, lexicon)):
+            continue
         for found in _lengths(text, lexicon):
             value = _value(found, text, near, lexicon)
             readings.setdefault(value, Reading(value, text))

@@ -74,8 +74,9 @@ def show(value: Value, language: str) -> dict[str, object]:
 def read(passage: Passage, language: str) -> tuple[Reading, ...]:
     """The period that the passage states; one reading more for each value that contradicts it.
 
-    Sentences that speak of being in force are read together. Without an end (a date, an event,
-    or that it runs until terminated) there is no period, and nothing is read.
+    Sentences that speak of being in force are read together, but for negated ones. Without an
+    end (a date, an event, or that it runs until terminated) there is no period, and nothing is
+    read.
     """
     lexicon = words.lexicon(language)
     texts = [
@@ -112,7 +113,9 @@ _END = frozenset({"end", "through_end", "end_event", "open_ended"})
 
 
 def _fields(text: str, lexicon: words.Lexicon) -> Fields:
-    return _start(text, lexicon) | _end(text, lexicon)
+    fields = _start(text, lexicon) | _end(text, lexicon)
+    events = (str(fields[name]) for name in ("start_event", "end_event") if name in fields)
+    return {} if reading.is_negated(text, lexicon, *events) else fields
 
 
 def _match(name: str, text: str, lexicon: words.Lexicon) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.language import Lexicon
+from pipeline.model.text import one_line
 
 WRAPPED_FROM = 40
 """A line this long without a full stop may go on in the next one, where that begins small."""
@@ -20,7 +21,7 @@ PLACEHOLDER = re.compile(
 
 def folded(text: str) -> str:
     """One line: every run of white space (also spaces that do not break) becomes a space."""
-    return " ".join(text.split())
+    return one_line(text)
 
 
 def lines(text: str) -> list[str]:
@@ -82,6 +83,13 @@ def same_words(agreed: str, found: str, part: int, lexicon: Lexicon) -> bool:
 def first_match(patterns: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
     """The match of the first pattern that finds anything."""
     return next((m for p in patterns if (m := p.search(text))), None)
+
+
+def is_negated(text: str, lexicon: Lexicon, *own: str) -> bool:
+    """True when a sentence says that something is not so, outside the words `own` in it."""
+    for words in own:
+        text = text.replace(words, " ")
+    return lexicon.macros["negation"].search(text) is not None
 
 
 def has_placeholder(text: str) -> bool:

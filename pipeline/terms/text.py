@@ -1,76 +1,80 @@
 """What a clause says in words, whatever fields it is made of."""
 
-import re
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from typing import cast
+
+from pydantic import JsonValue
 
 from pipeline.model.fields import Part
 from pipeline.model.outline import Passage
+from pipeline.model.request import FieldPath
 from pipeline.model.terms import Difference, Reading
+from pipeline.terms.placing import Lost, Printed, Text, leaves, lost
 from pipeline.terms.reading import folded, lines
 
-BORDER = 6
-"""How many characters on each side say whether a number goes on there."""
-GLUED_NUMBER = re.compile(
-    r"\d\0[.,]\d|\d[.,]\0\d"
-    r"|(?<!\d)\d{1,3} \0\d{3}(?!\d)|(?<!\d)\d{1,3}\0 \d{3}(?!\d)"
-)
+SHOWN = 160
+"""Characters of a lost part that a difference quotes."""
 
 
 class Value(Part):
-    """Every value of the clause as it is to be printed, in the input's order."""
+    """Every value of the clause as it is to be printed: texts, lists of them, and groups by name.
 
-    parts: tuple[str, ...]
+    The items of a list belong in this order, each with what is part of it; the fields of a group
+    may stand in any order.
+    """
+
+    parts: JsonValue
+
+
+def from_fields(said: Iterable[tuple[FieldPath, str]]) -> Value:
+    """The value from the fields that a clause prints: path within the clause, and text."""
+    return Value(parts=_nested(list(said)))
+
+
+def _nested(said: Sequence[tuple[FieldPath, str]]) -> JsonValue:
+    if len(said) == 1 and not said[0][0]:
+        return said[0][1]
+    inner: dict[str | int, list[tuple[FieldPath, str]]] = {}
+    for path, text in said:
+        inner.setdefault(path[0], []).append((path[1:], text))
+    built = {step: _nested(own) for step, own in inner.items()}
+    if all(isinstance(step, int) for step in built):
+        return list(built.values())
+    return {str(step): value for step, value in built.items()}
 
 
 def show(value: Value, language: str) -> dict[str, object]:
-    """The parts as they are."""
-    return {"parts": list(value.parts)}
+    """The texts as they are, in the input's order."""
+    return {"parts": list(leaves(cast(Printed, value.parts)))}
 
 
 def read(passage: Passage, language: str) -> tuple[Reading, ...]:
     """The passage itself, unless it is empty."""
     if not passage.text.strip():
         return ()
-    return (Reading(Value(parts=(passage.text,)), passage.text),)
+    return (Reading(Value(parts=passage.text), passage.text),)
 
 
 def differ(agreed: Value, found: Value, language: str) -> tuple[Difference, ...]:
-    """The agreed parts that do not stand in the found text, with the line that comes closest.
+    """The agreed parts that do not stand in the found text where they belong.
 
     White space counts as one space, upper and lower case differ, and a part must stand there as
-    whole words and whole numbers: "3" does not stand in "13", nor "250 000" in "1 250 000".
+    whole words and whole numbers. What belongs to one item of a list stands together, after the
+    item before it and before the next one; a part of a longer part does not count as standing
+    there. Each difference has the line that comes closest.
     """
-    there = [line for part in found.parts for line in lines(part)]
-    text = "\n".join(there)
-    return tuple(
-        Difference(f"parts[{index + 1}]", part, _closest(part, there))
-        for index, part in enumerate(agreed.parts)
-        if not stands(part, text)
-    )
+    wanted, text = cast(Printed, agreed.parts), "\n".join(leaves(cast(Printed, found.parts)))
+    missing = lost(wanted, Text(text, set(leaves(wanted))))
+    return tuple(_difference(one, lines(text)) for one in missing)
 
 
-def stands(part: str, text: str) -> bool:
-    """True when a text has a part as whole words; a space in the part may be a line break."""
-    words = part.split()
-    if not words:
-        return True
-    pattern = r"\s+".join(re.escape(w) for w in words)
-    return any(_whole(m, text) for m in re.finditer(pattern, text))
-
-
-def _whole(match: re.Match[str], text: str) -> bool:
-    before, after = text[: match.start()][-BORDER:], text[match.end() :][:BORDER]
-    return not _glued(before, match[0]) and not _glued(match[0], after)
-
-
-def _glued(left: str, right: str) -> bool:
-    """True when two neighbouring texts are one word or one number."""
-    if not left or not right:
-        return False
-    if left[-1].isalnum() and right[0].isalnum():
-        return True
-    return GLUED_NUMBER.search(left[-BORDER:] + "\0" + right[:BORDER]) is not None
+def _difference(one: Lost, there: list[str]) -> Difference:
+    owner = " – ".join(dict.fromkeys((*one.beside, one.text)))
+    return Difference(one.where or "parts", owner[:SHOWN], _closest(one.text, there))
 
 
 def _closest(part: str, there: list[str]) -> str:
-    return next(iter(get_close_matches(folded(part), there, n=1)), "")
+    whole = folded(part)
+    holding = (line for line in there if whole in line)
+    return next(holding, next(iter(get_close_matches(whole, there, n=1)), ""))

@@ -12,9 +12,9 @@ from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
-from pipeline.model.finding import Finding, Place
+from pipeline.model.finding import Finding, Place, has_errors
 from pipeline.model.outcome import Outcome
-from pipeline.word import grammar, sandbox, structure
+from pipeline.word import grammar, metered, sandbox, structure, unsettled
 from pipeline.word.ns import Element
 from pipeline.word.package import Package, fault, read
 from pipeline.word.places import located
@@ -25,6 +25,12 @@ FILLED = re.compile(
     r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|docProps/core\.xml"
 )
 _CACHED = 32
+LONGEST_TAG = 1_000
+"""Characters of a tag; the longest of a sensible template have about two hundred."""
+TOO_MUCH = (RecursionError, MemoryError, SyntaxError, ValueError, ArithmeticError)
+"""What Python raises for an expression that is too deep, or a number that is too long."""
+_OVERDONE = "nested too deeply, or a number too large"
+_LEVEL_OF = re.compile(r"^(\{[{%#][-+]?)(?:p|tr|tc|r)\s")
 
 _docxtpl: Any = DocxTemplate
 
@@ -57,7 +63,7 @@ class Compiled:
 
 @lru_cache(maxsize=_CACHED)
 def compile_template(template: bytes) -> Outcome[Compiled]:
-    """The compiled template, or everything that is wrong with it.
+    """The compiled template with what is to be warned of, or everything that is wrong with it.
 
     Compiling the same bytes again costs nothing: the last few templates are remembered.
     """
@@ -65,7 +71,7 @@ def compile_template(template: bytes) -> Outcome[Compiled]:
     if package.value is None:
         return Outcome(None, package.findings)
     headings = Styles(package.value.xml("word/styles.xml")).heading_ids()
-    findings = list(_unfilled(package.value))
+    findings = [*_unfilled(package.value), *unsettled.check(package.value, headings)]
     env = sandbox.environment()
     parts = []
     for name in package.value.members:
@@ -76,9 +82,9 @@ def compile_template(template: bytes) -> Outcome[Compiled]:
         part = None if wrong else _compile(name, root, headings, env, wrong)
         findings += wrong
         parts += [part] if part else []
-    if findings:
+    if has_errors(findings):
         return Outcome(None, tuple(findings))
-    return Outcome(Compiled(package.value, tuple(parts), env))
+    return Outcome(Compiled(package.value, tuple(parts), env), tuple(findings))
 
 
 def _unfilled(package: Package) -> Iterator[Finding]:
@@ -93,7 +99,14 @@ def _shape(root: Element, name: str, headings: frozenset[str]) -> Iterator[Findi
     broken = [f for spot in located(root, name, headings) for f in halves(spot)]
     yield from broken
     if not broken:
-        yield from structure.check_blocks(tags_of(root, name, headings))
+        tags = tags_of(root, name, headings)
+        yield from (_too_long(t) for t in tags if len(t.text) > LONGEST_TAG)
+        yield from structure.check_blocks(tags)
+
+
+def _too_long(tag: Tag) -> Finding:
+    reason = f"{len(tag.text)} characters, at most {LONGEST_TAG}"
+    return tag_fault("tag-syntax", tag.place, tag.text, reason=reason)
 
 
 def _compile(
@@ -105,15 +118,19 @@ def _compile(
 ) -> CompiledPart | None:
     text = etree.tostring(root, encoding="unicode")
     source = _lined(_docxtpl.patch_xml(None, text))
-    tags = _by_line(source, tags_of(root, name, headings))
+    listed = tags_of(root, name, headings)
+    tags = _by_line(source, listed)
     widens = "{%tc" in "".join(root.itertext())
+    template = Template("")
     try:
         tree = env.parse(source)
         refused = grammar.offences(tree)
-        template = Template("") if refused else _template(env, tree)
+        template = template if refused else _template(env, tree)
     except TemplateSyntaxError as error:
-        offence = grammar.Offence(error.lineno, "tag-syntax", {"reason": str(error.message)})
-        template, refused = Template(""), [offence]
+        refused = [grammar.Offence(error.lineno, "tag-syntax", {"reason": str(error.message)})]
+    except TOO_MUCH:
+        wrong.append(_overdone(listed, env))
+        return None
     part = CompiledPart(name, template, source, tags, widens)
     for offence in refused:
         tag = part.tag_at(offence.line)
@@ -121,7 +138,27 @@ def _compile(
     return None if refused else part
 
 
+def _overdone(tags: list[Tag], env: sandbox.Environment) -> Finding:
+    """The finding about a tag that is too deep or too large to compile, or about the first one."""
+    tag = next((t for t in tags if _overdoes(t, env)), tags[0])
+    return tag_fault("tag-syntax", tag.place, tag.text, reason=_OVERDONE)
+
+
+def _overdoes(tag: Tag, env: sandbox.Environment) -> bool:
+    """Whether a tag cannot be compiled even when it stands alone."""
+    alone = _LEVEL_OF.sub(r"\1", tag.text).replace("elif", "if")
+    closer = structure.OPENERS.get(tag.word.replace("elif", "if"))
+    try:
+        env.compile(env.parse(alone + (f"{{% {closer} %}}" if closer else "")))
+    except TemplateSyntaxError:
+        return False
+    except TOO_MUCH:
+        return True
+    return False
+
+
 def _template(env: sandbox.Environment, tree: nodes.Template) -> Template:
+    metered.meter(tree)
     return Template.from_code(env, env.compile(tree), env.globals)
 
 

@@ -14,6 +14,7 @@ from pipeline.model.finding import Finding, has_errors
 from pipeline.model.outcome import Outcome
 from pipeline.word import finish, grammar, pictures, properties, terms_part
 from pipeline.word.compile import Compiled, CompiledPart, compile_template
+from pipeline.word.metered import MOST_STEPS, LoopOverTextError, TooManyStepsError
 from pipeline.word.names import missing_names
 from pipeline.word.ns import Element, parse, serialize
 from pipeline.word.package import fault, write
@@ -34,12 +35,12 @@ def fill(template: bytes, draft: Draft) -> Outcome[bytes]:
     if compiled.value is None:
         return Outcome(None, compiled.findings)
     roots: dict[str, Element] = {}
-    findings: list[Finding] = []
+    findings = list(compiled.findings)
     for part in compiled.value.parts:
         root = _fill_part(part, compiled.value, draft.context, findings)
         if root is not None:
             roots[part.name] = root
-    if not findings:
+    if not has_errors(findings):
         findings += finish.finish(roots, compiled.value.package, draft)
         package, wrong = pictures.swap(compiled.value.package, roots, draft.pictures)
         findings += wrong
@@ -55,6 +56,9 @@ def _fill_part(
 ) -> Element | None:
     try:
         xml = _render(part, context)
+        if xml is None:
+            findings.append(fault("filled-too-long", part=part.name, limit=str(MOST_CHARACTERS)))
+            return None
         root = parse(xml.encode())
         return _widened(xml) if part.widens else root
     except etree.XMLSyntaxError as broken:
@@ -67,13 +71,14 @@ def _fill_part(
     return None
 
 
-def _render(part: CompiledPart, context: Mapping[str, object]) -> str:
+def _render(part: CompiledPart, context: Mapping[str, object]) -> str | None:
+    """The filled part, or None when it becomes too long."""
     pieces = []
     length = 0
     for piece in part.template.root_render_func(part.template.new_context(dict(context))):
         length += len(piece)
         if length > MOST_CHARACTERS:
-            raise SecurityError("too long")
+            return None
         pieces.append(piece)
     return "".join(pieces)
 
@@ -103,6 +108,10 @@ def _explain(
                 nearest=grammar.nearest(error.name, known),
             )
             yield from _also_missing(part, compiled, context, (line, error.name))
+        case LoopOverTextError():
+            yield tag_fault("loop-over-text", tag.place, tag.text)
+        case TooManyStepsError():
+            yield tag_fault("loops-too-long", tag.place, tag.text, limit=str(MOST_STEPS))
         case PrintError():
             yield tag_fault(error.code, tag.place, tag.text, **error.params)
         case SecurityError():

@@ -1,11 +1,11 @@
 """What a template's Jinja may contain, checked on the syntax tree before anything runs."""
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jinja2 import nodes
 
+from pipeline.model.text import alike
 from pipeline.word.sandbox import FILTERS, METHODS, OWN_FILTERS, TESTS
 
 MOST_LOOPS = 4
@@ -37,7 +37,7 @@ def offences(tree: nodes.Template) -> list[Offence]:
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known names that look most like this one, or all of them, joined by commas."""
     names = sorted(known)
-    return ", ".join(difflib.get_close_matches(name, names, n=3) or names)
+    return ", ".join(alike(name, names, most=3) or names)
 
 
 def _visit(node: nodes.Node, loops: int) -> Iterator[Offence]:

@@ -1,7 +1,7 @@
 """What a .docx can hold that has no place in a document: the marks by which it is known."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline.word.ns import Element, q
 
@@ -14,6 +14,18 @@ _ACTIVE = re.compile(
 )
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _LINK = "/hyperlink"
+_PLACES = {
+    "/officeDocument": ("_rels/.rels", "word/document.xml"),
+    "/metadata/core-properties": ("_rels/.rels", "docProps/core.xml"),
+    **{
+        f"/{kind}": ("word/_rels/document.xml.rels", f"word/{name}.xml")
+        for kind, name in (
+            *(("styles", "styles"), ("numbering", "numbering"), ("settings", "settings")),
+            *(("theme", "theme/theme1"), ("footnotes", "footnotes"), ("endnotes", "endnotes")),
+        )
+    },
+}
+"""The parts that are read by name: the relationships and the member that Word must find as well."""
 _IMPORTED = "/aFChunk"
 
 
@@ -51,6 +63,25 @@ def external_targets(rels: Element) -> Iterator[str]:
         outside = relation.get("TargetMode") == "External" and not kind.endswith(_LINK)
         if outside or kind.endswith(_IMPORTED):
             yield relation.get("Target", "")
+
+
+def misplaced(
+    members: Collection[str], relations: Mapping[str, Mapping[str, list[str]]]
+) -> Iterator[tuple[str, str]]:
+    """Parts that Word would take from elsewhere than their usual names, or not at all.
+
+    `relations` are, by the name of a part of relationships, the members that each type leads to.
+    Yields the part of relationships and the member that it should lead to, once.
+    """
+    for kind, (rels, expected) in _PLACES.items():
+        found = [
+            target
+            for named, targets in relations.get(rels, {}).items()
+            if named.endswith(kind)
+            for target in targets
+        ]
+        if found != [expected] * (expected in members or bool(found)):
+            yield rels, expected
 
 
 def active_members(names: Iterable[str]) -> list[str]:

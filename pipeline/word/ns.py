@@ -64,6 +64,7 @@ W_TR = q("w:tr")
 W_TC = q("w:tc")
 W_SDT = q("w:sdt")
 MC_FALLBACK = q("mc:Fallback")
+MC_ALTERNATE = q("mc:AlternateContent")
 
 
 def child_val(element: Element | None, name: str) -> str | None:

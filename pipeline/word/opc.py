@@ -1,9 +1,9 @@
 """Adding a part to a package: its content type and the relationship that leads to it."""
 
-from posixpath import basename, dirname, join, normpath
+from posixpath import basename, dirname, join
 
 from pipeline.word.ns import Element, parse, q, serialize
-from pipeline.word.package import CONTENT_TYPES, Package
+from pipeline.word.package import CONTENT_TYPES, Package, resolve
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _EMPTY = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
@@ -20,11 +20,6 @@ def targets(package: Package, part: str) -> dict[str, str]:
     found = [] if root is None else root.findall(q("rel:Relationship"))
     inside = [r for r in found if r.get("TargetMode") != "External"]
     return {r.get("Id"): resolve(part, r.get("Target", "")) for r in inside}
-
-
-def resolve(part: str, target: str) -> str:
-    """A relationship's target as the name of a member."""
-    return target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
 
 
 def relate(package: Package, part: str, kind: str, target: str) -> Package:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.outcome import Outcome
 from pipeline.model.outline import Block, BlockKind, Outline
+from pipeline.word.colors import PATTERN, UNKNOWN, WHITE, Theme
 from pipeline.word.lists import Numbering
 from pipeline.word.ns import Element, is_on, q
 from pipeline.word.opc import targets
@@ -20,6 +21,7 @@ _NOTE_PARTS = {
     q("w:footnoteReference"): ("word/footnotes.xml", q("w:footnote")),
     q("w:endnoteReference"): ("word/endnotes.xml", q("w:endnote")),
 }
+_BACKGROUND = q("w:background")
 _W_ID = q("w:id")
 _W_TYPE = q("w:type")
 
@@ -38,15 +40,29 @@ def outline(docx: bytes) -> Outcome[Outline]:
 
 def of_package(package: Package) -> Outline:
     """The Outline of a package that has been read."""
-    styles = Styles(package.xml("word/styles.xml"))
+    settings = package.xml("word/settings.xml")
+    styles = Styles(
+        package.xml("word/styles.xml"), Theme(package.xml("word/theme/theme1.xml"), settings)
+    )
     numbering = Numbering(package.xml("word/numbering.xml"), styles)
     document = package.main()
-    body = Walk(MAIN, styles, numbering)
+    page = _page_colors(document, settings, styles.theme)
+    body = Walk(MAIN, styles, numbering, page=page)
     blocks = [b for holder in document for b in body.blocks(holder)]
     blocks += _notes(package, body, styles, numbering)
     blocks += _page_furniture(package, document, styles, numbering)
     core = core_of(package)
     return Outline(tuple(blocks), core.title, core.language or styles.language)
+
+
+def _page_colors(document: Element, settings: Element | None, theme: Theme) -> tuple[str, ...]:
+    """White, as on paper, and the page colour of the screen where the settings show one."""
+    background = document.find(_BACKGROUND)
+    shown = settings is not None and is_on(settings.find(q("w:displayBackgroundShape")))
+    if background is None or not shown:
+        return (WHITE,)
+    painted = UNKNOWN if len(background) else theme.color(background, PATTERN)
+    return (WHITE, painted or WHITE)
 
 
 def _notes(package: Package, body: Walk, styles: Styles, numbering: Numbering) -> Iterator[Block]:

@@ -6,13 +6,14 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from posixpath import dirname, join, normpath
 
 from lxml import etree
 
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.outcome import Outcome
 from pipeline.word import hostile
-from pipeline.word.ns import Element, parse
+from pipeline.word.ns import Element, parse, q
 
 MAX_MEMBERS = 1_000
 MAX_MEMBER_BYTES = 32 * 1024 * 1024
@@ -29,6 +30,7 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CONTENT_TYPES = "[Content_Types].xml"
 MAIN = "word/document.xml"
+MAIN_RELS = "word/_rels/document.xml.rels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +189,26 @@ def _kind(package: Package) -> Iterator[Finding]:
         return
     if not hostile.is_word_document(types):
         yield fault("package-not-word")
+        return
+    for rels, expected in hostile.misplaced(package.members, _relations_of(package)):
+        yield fault("package-misplaced-part", part=rels, expected=expected)
+
+
+def _relations_of(package: Package) -> dict[str, dict[str, list[str]]]:
+    """The members that the package and its document lead to, by type of relationship."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for name, source in (("_rels/.rels", ""), (MAIN_RELS, MAIN)):
+        try:
+            root = package.xml(name)
+        except etree.XMLSyntaxError:
+            continue
+        by_type = found.setdefault(name, {})
+        for relation in () if root is None else root.iter(q("rel:Relationship")):
+            target = resolve(source, relation.get("Target", ""))
+            by_type.setdefault(relation.get("Type", ""), []).append(target)
+    return found
+
+
+def resolve(part: str, target: str) -> str:
+    """A relationship's target as the name of a member."""
+    return target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))

@@ -1,5 +1,6 @@
 """A copy of a document that holds together what an engine would tear apart at a page's end."""
 
+from pipeline.model.text import one_line
 from pipeline.word.ns import Element, q, serialize
 from pipeline.word.package import MAIN, read, write
 
@@ -41,7 +42,7 @@ def _with(docx: bytes, text: str, occurrence: int, wanted: str) -> bytes:
 
 
 def _text(paragraph: Element) -> str:
-    return " ".join("".join(t.text or "" for t in paragraph.iter(_W_T)).split())
+    return one_line("".join(t.text or "" for t in paragraph.iter(_W_T)))
 
 
 def _in_table(paragraph: Element) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.model.finding import Place
+from pipeline.model.text import one_line
 from pipeline.word.ns import MC_FALLBACK, W_P, W_T, W_TBL, W_TC, W_TR, Element, child_val, q
 
 _W_PPR = q("w:pPr")
@@ -34,7 +35,7 @@ def located(root: Element, part: str, headings: frozenset[str]) -> Iterator[Loca
             paragraphs += 1
             text = own_text(element)
             if child_val(element.find(_W_PPR), "w:pStyle") in headings:
-                place = replace(place, heading=" ".join(text.split()))
+                place = replace(place, heading=one_line(text))
             table, row, cell = grid.cell_of(element)
             place = replace(place, paragraph=paragraphs, table=table, row=row, cell=cell)
             yield Located(element, text, place)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.model.text import one_line
 from pipeline.word.ns import NAMESPACES, Element, q, serialize
 from pipeline.word.opc import declare, relate
 from pipeline.word.package import Package
@@ -55,4 +56,4 @@ def set_core(package: Package, title: str, language: str) -> Package:
 
 def _text(root: Element, name: str) -> str:
     found = root.find(name)
-    return "" if found is None else " ".join((found.text or "").split())
+    return "" if found is None else one_line(found.text or "")

@@ -2,7 +2,8 @@
 
 `python -m pipeline.word.restyle FOLDER` copies styles, numbering, theme, fonts, settings, page
 headers and footers from `FOLDER/house.docx` (or `house.<language>.docx`, where there is one) into
-each `FOLDER/<kind>/<language>.docx`. Text and language of the templates stay.
+each `FOLDER/<kind>/<language>.docx`. Text and language of the templates stay. Headers and footers
+hold text ("Side 1 av 3"): a template in another language than the house's keeps its own.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from pipeline.word.ns import W_VAL, Element, parse, q, serialize
 from pipeline.word.opc import OFFICE, declare, relate, rels_name, targets
 from pipeline.word.outlines import templates_in
 from pipeline.word.package import CONTENT_TYPES, MAIN, Package, read, write
+from pipeline.word.styles import Styles
 
 STYLES = "word/styles.xml"
 SETTINGS = "word/settings.xml"
@@ -31,11 +33,11 @@ _W_TYPE = q("w:type")
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
-def restyle(template: Package, house: Package) -> Package:
+def restyle(template: Package, house: Package, *, furniture: bool = True) -> Package:
     """The template in the look of the house: its text and its language stay.
 
     Styles that only the template has stay too, and so does its numbering when it uses lists
-    that the house does not have.
+    that the house does not have, and headers and footers without `furniture`.
     """
     copied = {n: house.members[n] for n in COPIED if n in house.members}
     package = template.with_members(copied)
@@ -48,7 +50,12 @@ def restyle(template: Package, house: Package) -> Package:
         package = package.with_members({SETTINGS: _settings(template, house)})
     if NUMBERING in house.members and _lists(template) <= _defined_lists(house):
         package = package.with_members({NUMBERING: house.members[NUMBERING]})
-    return _page_furniture(package, house)
+    return _page_furniture(package, house) if furniture else package
+
+
+def _language(package: Package) -> str:
+    """The language of a document without its country: `nb` for `nb-NO`."""
+    return Styles(package.xml(STYLES)).language.partition("-")[0].lower()
 
 
 def _styles(template: Package, house: Package) -> bytes:
@@ -155,7 +162,8 @@ def main(arguments: list[str] | None = None) -> int:
         own = folder / f"house.{path.stem}.docx"
         house = _package(own if own.exists() else folder / "house.docx")
         before = _package(path)
-        after = restyle(before, house)
+        same_language = own.exists() or _language(before) == _language(house)
+        after = restyle(before, house, furniture=same_language)
         if dict(after.members) != dict(before.members):
             path.write_bytes(write(after))
             print(path)

@@ -18,6 +18,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.utils import missing
 
+from pipeline.word.metered import COUNTERS, CountingContext
+
 FILTERS = (
     *("capitalize", "count", "dictsort", "first", "groupby", "last", "length", "list", "lower"),
     *("map", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "sum", "trim"),
@@ -116,6 +118,8 @@ def environment() -> Environment:
     )
     env.globals.clear()
     env.filters = {n: JINJA_FILTERS[n] for n in FILTERS} | {"join": _join, "batch": _batch}
+    env.filters |= COUNTERS
+    env.context_class = CountingContext
     env.tests = {n: JINJA_TESTS[n] for n in TESTS}
     return env
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.word.ns import MC_FALLBACK, W_SDT, Element, child_val, q
+from pipeline.model.text import one_line
+from pipeline.word.ns import MC_ALTERNATE, MC_FALLBACK, W_SDT, W_VAL, Element, child_val, q
 
 CLAUSE_TAG = "clause:"
 CLAUSE_BOOKMARK = "clause_"
@@ -16,12 +17,18 @@ _DOUBLED = re.compile(r"_\d+$")
 _W_SDTPR = q("w:sdtPr")
 _W_SDTCONTENT = q("w:sdtContent")
 _W_NAME = q("w:name")
-_FIRST_ROW = 0x20
-"""The bit for the first row in a `w:tblLook` of the old form (ECMA-376 17.4.55)."""
 _TEXTBOX = q("w:txbxContent")
 _DOCPR = q("wp:docPr")
 _VML_IMAGE = q("v:imagedata")
 _GRAPHIC = q("a:graphicData")
+_CHOICE = q("mc:Choice")
+_W_TCPR = q("w:tcPr")
+_MERGES = (q("w:vMerge"), q("w:hMerge"))
+_KNOWN = re.compile(
+    r"http://schemas\.microsoft\.com/office/(?:word/20(?:06|1[0-9])/(?:wordml|wordprocessing"
+    r"(?:Shape|Group|Canvas|Drawing|Ink))(?:/.*)?|drawing/20(?:1[0-9])/.+)"
+)
+"""Namespaces that every Word since 2010 understands, or draws in the same way as their fallback."""
 _SHAPES = ("wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas")
 
 
@@ -52,18 +59,39 @@ def units(holder: Element, wanted: str, clause: str | None) -> Iterator[tuple[El
         elif child.tag == W_SDT:
             for content in contents(child):
                 yield from units(content, wanted, clause_of(child) or clause)
+        elif child.tag == MC_ALTERNATE and (chosen := choice(child)) is not None:
+            yield from units(chosen, wanted, clause)
         elif child.tag in HOLDERS:
             yield from units(child, wanted, clause)
 
 
-def first_row_is_special(properties: Element | None) -> bool:
-    """Whether a table uses what its style says of the first row."""
-    look = None if properties is None else properties.find(q("w:tblLook"))
-    if look is None:
+def choice(alternate: Element) -> Element | None:
+    """The alternative that Word shows: the first whose namespaces it knows, else the fallback."""
+    for offered in alternate.findall(_CHOICE):
+        wanted = offered.get("Requires", "").split()
+        if wanted and all(_is_known(offered.nsmap.get(prefix)) for prefix in wanted):
+            return offered
+    return alternate.find(MC_FALLBACK)
+
+
+def _is_known(namespace: str | None) -> bool:
+    return bool(namespace) and _KNOWN.fullmatch(str(namespace)) is not None
+
+
+def is_continued(cell: Element) -> bool:
+    """Whether a cell is merged into the one above or before it, which hides what it holds."""
+    properties = cell.find(_W_TCPR)
+    merges = [] if properties is None else [properties.find(m) for m in _MERGES]
+    return any(m is not None and m.get(W_VAL) != "restart" for m in merges)
+
+
+def is_merged(cell: Element) -> bool:
+    """Whether a cell spans columns, or is one of those that are merged into one."""
+    properties = cell.find(_W_TCPR)
+    if properties is None:
         return False
-    if look.get(q("w:firstRow")) is not None:
-        return look.get(q("w:firstRow")) in ("1", "true", "on")
-    return bool(int(look.get(q("w:val"), "0"), 16) & _FIRST_ROW)
+    spans = child_val(properties, "w:gridSpan") not in (None, "0", "1")
+    return spans or any(properties.find(m) is not None for m in _MERGES)
 
 
 def text_boxes(drawing: Element) -> list[Element]:
@@ -91,6 +119,6 @@ def alt_text(drawing: Element) -> str:
     """The alternative text of a drawing, of the new form or the old (VML)."""
     described = next(drawing.iter(_DOCPR), None)
     if described is not None:
-        return " ".join((described.get("descr") or "").split())
+        return one_line(described.get("descr") or "")
     shape = next((e for e in drawing.iter() if e.get("alt")), None)
-    return "" if shape is None else " ".join(shape.get("alt").split())
+    return "" if shape is None else one_line(shape.get("alt"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.text import one_line
 from pipeline.word.ns import Element
 from pipeline.word.places import Located, located
 
@@ -52,7 +53,7 @@ def key_of(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A tag as messages quote it: on one line, and not too long."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
 
 

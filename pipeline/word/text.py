@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.word.ns import MC_FALLBACK, W_R, W_SDT, W_VAL, Element, q
-from pipeline.word.styles import Look, Styles, contrast
+from pipeline.model.text import one_line
+from pipeline.word.colors import WHITE, contrast
+from pipeline.word.look import Look
+from pipeline.word.ns import MC_ALTERNATE, W_R, W_SDT, W_VAL, Element, q
+from pipeline.word.shape import choice
+from pipeline.word.styles import Styles
 
 LEAST_CONTRAST = 4.5
 """Between text and its own ground (WCAG 2.1, 1.4.3)."""
 VISIBLE_CONTRAST = 1.5
 """Below this a reader sees nothing at all."""
-SMALLEST_SIZE = 8
-"""Half-points; smaller text counts as hidden."""
 
 _RUN_HOLDERS = frozenset(
     q(n)
@@ -29,8 +31,6 @@ _W_FLDTYPE = q("w:fldCharType")
 _W_SYM = q("w:sym")
 _W_NO_BREAK = q("w:noBreakHyphen")
 _W_SDTCONTENT = q("w:sdtContent")
-_MC_ALTERNATE = q("mc:AlternateContent")
-_MC_CHOICE = q("mc:Choice")
 _M_MATH = frozenset((q("m:oMath"), q("m:oMathPara")))
 _NOTES = frozenset((q("w:footnoteReference"), q("w:endnoteReference")))
 _DRAWN = frozenset((q("w:drawing"), q("w:pict"), q("w:object")))
@@ -52,12 +52,26 @@ class Reader:
     """Reads paragraphs of one part in order; fields may begin in one and end in another."""
 
     styles: Styles
+    page: tuple[str, ...] = (WHITE,)
+    """The colours that a page may have, as RRGGBB: on paper and on the screen."""
     _fields: list[bool] = field(default_factory=list)
     """For each open field, whether its result has begun."""
     _looks: dict[tuple[Look, str], Look] = field(default_factory=dict)
 
-    def read(self, paragraph: Element, look: Look, *, faint: bool = False) -> Seen:
-        """A paragraph's texts. `faint` excuses low contrast: marks behind the text (UTKAST)."""
+    def read(
+        self,
+        paragraph: Element,
+        look: Look,
+        *,
+        ground: str | None = None,
+        faint: bool = False,
+        covered: bool = False,
+    ) -> Seen:
+        """A paragraph's texts; `ground` is what is painted behind it, None for the bare page.
+
+        `faint` excuses low contrast: marks behind the text (UTKAST). A `covered` paragraph
+        shows nothing, whatever it holds.
+        """
         parts: tuple[list[str], list[str], list[str]] = ([], [], [])
         seen = Seen()
         for run in _runs(paragraph):
@@ -65,15 +79,20 @@ class Reader:
             text = self._run_text(run, seen)
             if not text:
                 continue
-            ratio = LEAST_CONTRAST if faint else contrast(shown.color, shown.shading)
-            if shown.hidden or shown.size < SMALLEST_SIZE or ratio < VISIBLE_CONTRAST:
+            ratio = LEAST_CONTRAST if faint else self._contrast(shown, ground)
+            if covered or shown.unseen or ratio < VISIBLE_CONTRAST:
                 parts[1].append(text)
                 continue
             parts[0].append(text)
             if ratio < LEAST_CONTRAST:
                 parts[2].append(text)
-        seen.text, seen.hidden, seen.low_contrast = (" ".join("".join(p).split()) for p in parts)
+        seen.text, seen.hidden, seen.low_contrast = (one_line("".join(p)) for p in parts)
         return seen
+
+    def _contrast(self, look: Look, ground: str | None) -> float:
+        behind = look.ground or ground
+        grounds = self.page if behind is None else (behind,)
+        return min(contrast(look.color, g) for g in grounds)
 
     def _look(self, run: Element, look: Look) -> Look:
         properties = run.find(_W_RPR)
@@ -85,7 +104,7 @@ class Reader:
             if key not in self._looks:
                 self._looks[key] = self.styles.run_look(*key)
             look = self._looks[key]
-        return look.with_run(properties)
+        return look.with_run(properties, self.styles.theme)
 
     def _run_text(self, run: Element, seen: Seen) -> str:
         if run.tag in _M_MATH:
@@ -99,9 +118,10 @@ class Reader:
                 seen.notes.append(child)
             elif tag in _DRAWN:
                 seen.drawings.append(child)
-            elif tag == _MC_ALTERNATE:
-                choice = _choice(child)
-                seen.drawings += [] if choice is None else [d for d in choice if d.tag in _DRAWN]
+            elif tag == MC_ALTERNATE:
+                chosen = choice(child)
+                seen.drawings += [] if chosen is None else [d for d in chosen if d.tag in _DRAWN]
+                text += "".join(map(_letters, () if chosen is None else chosen))
             elif all(self._fields):
                 text += _letters(child)
         return text
@@ -139,13 +159,7 @@ def _runs(holder: Element) -> Iterator[Element]:
         elif tag == W_SDT:
             for content in child.findall(_W_SDTCONTENT):
                 yield from _runs(content)
-        elif tag == _MC_ALTERNATE:
-            choice = _choice(child)
-            if choice is not None:
-                yield from _runs(choice)
-
-
-def _choice(alternate: Element) -> Element | None:
-    """The first of the alternatives, which is what Word shows; else the fallback."""
-    choice = alternate.find(_MC_CHOICE)
-    return choice if choice is not None else alternate.find(MC_FALLBACK)
+        elif tag == MC_ALTERNATE:
+            chosen = choice(child)
+            if chosen is not None:
+                yield from _runs(chosen)

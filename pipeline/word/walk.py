@@ -6,9 +6,23 @@ from typing import NamedTuple
 from pipeline.model.finding import Place
 from pipeline.model.outline import Block, BlockKind
 from pipeline.word import shape
+from pipeline.word.colors import WHITE, shade
 from pipeline.word.lists import Numbering
-from pipeline.word.ns import W_P, W_SDT, W_TBL, W_TC, W_TR, Element, child_val, is_on, q
-from pipeline.word.styles import Styles, shading_of
+from pipeline.word.look import Look
+from pipeline.word.ns import (
+    MC_ALTERNATE,
+    W_P,
+    W_SDT,
+    W_TBL,
+    W_TC,
+    W_TR,
+    Element,
+    child_val,
+    is_on,
+    q,
+)
+from pipeline.word.styles import Styles
+from pipeline.word.table_styles import Painted, Position, TableStyle
 from pipeline.word.text import Reader, Seen
 
 _W_PPR = q("w:pPr")
@@ -19,6 +33,7 @@ _W_DEL = q("w:del")
 _W_ID = q("w:id")
 _W_SECTPR = q("w:sectPr")
 _W_HEADER_ROW = q("w:tblHeader")
+_W_SHD = q("w:shd")
 _START = q("w:bookmarkStart")
 _END = q("w:bookmarkEnd")
 
@@ -36,8 +51,12 @@ class _In(NamedTuple):
     row: int | None = None
     cell: int | None = None
     header_cell: bool = False
+    look: Look | None = None
+    """What the style of the table says of text, None outside of tables."""
     ground: str | None = None
     faint: bool = False
+    covered: bool = False
+    """Whether the cell is merged into another, which alone shows what it holds."""
 
 
 class Walk:
@@ -49,12 +68,13 @@ class Walk:
         styles: Styles,
         numbering: Numbering,
         kind: BlockKind = BlockKind.PARAGRAPH,
+        page: tuple[str, ...] = (WHITE,),
     ) -> None:
         self.notes: list[tuple[str | None, Element]] = []
         self._styles = styles
         self._numbering = numbering
         self._kind = kind
-        self._reader = Reader(styles)
+        self._reader = Reader(styles, page)
         self._part = part
         self._heading: str | None = None
         self._paragraphs = 0
@@ -76,6 +96,8 @@ class Walk:
                 yield from self._control(child, around)
             elif tag in (_START, _END):
                 self._bookmark(child)
+            elif tag == MC_ALTERNATE and (chosen := shape.choice(child)) is not None:
+                yield from self._in(chosen, around)
             elif tag in shape.HOLDERS:
                 yield from self._in(child, around)
 
@@ -100,11 +122,13 @@ class Walk:
         around = around._replace(clause=self._clause(paragraph, around.clause))
         properties = paragraph.find(_W_PPR)
         style = child_val(properties, "w:pStyle")
-        look = self._styles.look(style)
-        if look.shading is None:
-            look = look.on(around.ground)
-        look = look.on(shading_of(properties))
-        seen = self._reader.read(paragraph, look, faint=around.faint)
+        seen = self._reader.read(
+            paragraph,
+            self._styles.look(style, around.look),
+            ground=self._styles.ground(properties, style, around.ground),
+            faint=around.faint,
+            covered=around.covered,
+        )
         block = self._block(properties, style, around, seen)
         if block is not None:
             yield block
@@ -164,36 +188,37 @@ class Walk:
         self._tables += 1
         around = around._replace(table=self._tables)
         properties = table.find(_W_TBLPR)
-        style = child_val(properties, "w:tblStyle")
-        special = shape.first_row_is_special(properties)
-        for index, (row, clause) in enumerate(shape.units(table, W_TR, around.clause), 1):
+        below = Painted(around.look or self._styles.base, around.ground)
+        style = TableStyle(self._styles, properties, below)
+        rows = list(shape.units(table, W_TR, around.clause))
+        for index, (row, clause) in enumerate(rows, 1):
             about = row.find(_W_TRPR)
             if about is not None and about.find(_W_DEL) is not None:
                 continue
-            ground = self._styles.table_shading(style, first_row=special and index == 1)
-            yield from self._row(
-                row,
-                around._replace(
-                    row=index,
-                    clause=clause,
-                    header_cell=about is not None and is_on(about.find(_W_HEADER_ROW)),
-                    ground=ground or around.ground,
-                ),
-            )
+            header = about is not None and is_on(about.find(_W_HEADER_ROW))
+            inner = around._replace(row=index, clause=clause, header_cell=header)
+            yield from self._row(row, inner, style, len(rows))
 
-    def _row(self, row: Element, around: _In) -> Iterator[Block]:
+    def _row(self, row: Element, around: _In, style: TableStyle, rows: int) -> Iterator[Block]:
         kind = BlockKind.CELL if around.kind is BlockKind.PARAGRAPH else around.kind
-        for index, (cell, clause) in enumerate(shape.units(row, W_TC, around.clause), 1):
-            ground = shading_of(cell.find(_W_TCPR)) or around.ground
-            yield from self._in(
-                cell, around._replace(kind=kind, cell=index, clause=clause, ground=ground)
-            )
+        cells = list(shape.units(row, W_TC, around.clause))
+        for index, (cell, clause) in enumerate(cells, 1):
+            at = Position(around.row or 1, rows, index, len(cells), around.header_cell)
+            painted = style.at(at)
+            own = cell.find(f"{_W_TCPR}/{_W_SHD}")
+            ground = painted.ground if own is None else self._shade(own) or around.ground
+            inner = around._replace(kind=kind, cell=index, clause=clause, look=painted.look)
+            covered = around.covered or shape.is_continued(cell)
+            yield from self._in(cell, inner._replace(ground=ground, covered=covered))
+
+    def _shade(self, shading: Element) -> str | None:
+        return shade(shading, self._styles.theme)
 
     def _drawing(self, drawing: Element, around: _In) -> Iterator[Block]:
         boxes = shape.text_boxes(drawing)
         behind = any(a.get("behindDoc") in ("1", "true") for a in drawing)
         for box in boxes:
-            yield from self._in(box, around._replace(faint=behind, ground=None))
+            yield from self._in(box, around._replace(faint=behind, ground=None, look=None))
         if not boxes and shape.is_figure(drawing):
             yield Block(
                 kind=BlockKind.FIGURE,

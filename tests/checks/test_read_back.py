@@ -28,7 +28,7 @@ def compared(type_name: str, value: BaseModel | None, says: str | None) -> list[
     [
         ("notice", NOTICE, "Avtalen kan sies opp med tre måneders varsel."),
         ("period", PERIOD, "Avtalen gjelder fra 1. januar 2021 til 31. desember 2024."),
-        ("text", text.Value(parts=("Dele data", "Møtes")), "Formål\nDele data.\nMøtes ofte."),
+        ("text", text.Value(parts=["Dele data", "Møtes"]), "Formål\nDele data.\nMøtes ofte."),
         ("notice", None, "Noe helt annet."),
         ("notice", None, None),
     ],
@@ -47,7 +47,7 @@ def test_a_value_that_cannot_be_read_is_lost(says):
     [
         ("notice", NOTICE, "Avtalen kan sies opp med to måneders varsel."),
         ("period", PERIOD, "Avtalen gjelder fra 1. januar 2021 til 31. desember 2023."),
-        ("text", text.Value(parts=("Dele data",)), "Dele alt."),
+        ("text", text.Value(parts=["Dele data"]), "Dele alt."),
         (
             "notice",
             NOTICE,
@@ -63,6 +63,6 @@ def test_what_the_text_says_otherwise_differs(type_name, value, says):
 
 
 def test_the_gist_of_a_value_is_short():
-    long = text.Value(parts=("ord " * 100,))
+    long = text.Value(parts=["ord " * 100])
     term = Term("clause", "text", FieldState.FILLED, long, Place())
     assert len(read_back.gist(term, "nb")) == read_back.GIST_LENGTH

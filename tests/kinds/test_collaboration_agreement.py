@@ -13,7 +13,7 @@ SIX = "samarbeidsavtale-digital-kompetanse"
 DURATIONS = [
     (
         {"start_event": "signing", "end": "2022-09-01", "end_event": "en av partene sier den opp"},
-        "Avtalen gjelder fra den er undertegnet av alle parter til 1. september 2022, "
+        "Avtalen gjelder fra den er undertegnet av begge parter til 1. september 2022, "
         "eller til en av partene sier den opp.",
     ),
     (
@@ -27,7 +27,7 @@ DURATIONS = [
     ({"open_ended": True}, "Avtalen gjelder til den blir sagt opp."),
     (
         {"start_event": "signing", "end_event": "prosjektet er avsluttet"},
-        "Avtalen gjelder fra den er undertegnet av alle parter til prosjektet er avsluttet.",
+        "Avtalen gjelder fra den er undertegnet av begge parter til prosjektet er avsluttet.",
     ),
     ({"end": "2022-09-01"}, "Avtalen gjelder til 1. september 2022."),
 ]

@@ -126,7 +126,7 @@ def test_a_vote_its_dissent_and_a_statement_are_printed(tmp_path):
         fields["cases"][0]["statements"] = [{"party": "KS", "view": "Ber om ny sak."}]
 
     text = filled.text_of(filled.changed("referat-styringsgruppe", tmp_path, add))
-    assert "Avstemning: 4 for, 1 mot, 0 avholdende." in text
+    assert "Avstemning: 4 for, 1 mot, 0 avsto." in text
     assert "Dissens: KS: for dyrt" in text
     assert "Protokolltilførsel fra KS: Ber om ny sak." in text
 

@@ -89,7 +89,7 @@ def test_a_genitive_after_s_is_an_apostrophe(name: str, genitive: str) -> None:
     ("state", "mark"),
     [
         ("open", "[Gjenstår: beløpet for 2026]"),
-        ("not_stated", "Ikke oppgitt i kilden"),
+        ("not_stated", "(ikke oppgitt i kilden)"),
         ("by_hand", "______________"),
     ],
 )

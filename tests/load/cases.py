@@ -6,9 +6,14 @@ some of its fields in `<name>.values`.
 """
 
 import re
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from pipeline.load import load, validate
+from pipeline.load.field_words import field_key
 from pipeline.model.finding import Finding
 
 HERE = Path(__file__).parent
@@ -30,3 +35,10 @@ def expected_of(path: Path) -> list[Expected]:
     text = (beside if beside.exists() else path).read_bytes().decode("utf-8")
     lines = re.findall(r"^#! (\S+) (\d+):(\d+)(?: (\S+))?$", text, flags=re.MULTILINE)
     return sorted((code, int(line), int(column), field) for code, line, column, field in lines)
+
+
+def has_words(model: type[BaseModel], name: str) -> bool:
+    """True when a field has words in bokmål."""
+    table, field = field_key(model, name)
+    text = (files("pipeline.language") / "fields.nb.toml").read_text(encoding="utf-8")
+    return field in tomllib.loads(text).get(table, {})

@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 import pipeline
 from pipeline import language
 from pipeline.load import load, validate
+from pipeline.load.field_errors import Refused
+from pipeline.load.located import Located
+from pipeline.load.scalars import number
 from pipeline.load.source import MAX_BYTES
 from pipeline.load.tree import MAX_NODES
+from pipeline.load.validating import _best_arms
 from pipeline.model.finding import Finding
 from tests.load.cases import HERE, RIGHT, WRONG, expected_of, found_in
 
@@ -280,3 +285,25 @@ def test_every_error_of_any_data_has_words_and_a_place(tmp_path_factory, data):
     for finding in found:
         assert language.message(finding, "en").text
         assert finding.place.line
+
+
+def test_a_combining_grapheme_joiner_is_invisible(tmp_path):
+    found = codes(load(written(tmp_path, HEAD + "purpose: a\u034fb\n")).findings)
+    assert found == ["invisible-character"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("9" * 40, int), ("9" * 41, str), (f"1.{'0' * 38}", Decimal)]
+)
+def test_a_number_longer_than_forty_signs_stays_text(text, kind):
+    assert type(number(text)) is kind
+
+
+def test_of_two_shapes_the_one_that_fits_deepest_is_told():
+    def refused(arm, *path):
+        at = Located(path, None, None, None, False, (("f",), arm))
+        return Refused("missing", at, None, {}, "", BaseModel)
+
+    deep, shallow = refused("deep", "f", "rows", 0), refused("shallow", "f")
+    more = refused("deep", "f", "rows", 1)
+    assert _best_arms([shallow, deep, more]) == [deep, more]

@@ -18,6 +18,10 @@ from tests.pdf import sample
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT = "word/document.xml"
 
+RECTANGLE = b"1 g 250 370 60 20 re f"
+"""White paint over a word of the notice of the sample."""
+LINE = b"0 g 255 377.5 52 0.8 re f"
+
 Change = Callable[[bytes], bytes]
 
 
@@ -154,6 +158,26 @@ def _body_text(instructions: list[Any]) -> list[int]:
     return spots
 
 
+def drawn_over(content: bytes, page: int = -1) -> Change:
+    """Draws something more on a page, as an artifact, after all that is there."""
+
+    def draw(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[page].contents_add(b"q /Artifact BMC " + content + b" EMC Q")
+
+    return opened(draw)
+
+
+def painted(operators: bytes) -> Change:
+    """Draws every text of the last page after some operators, such as a colour."""
+
+    def paint(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[-1]
+        data = pikepdf.unparse_content_stream(pikepdf.parse_content_stream(page))
+        page.Contents = pdf.make_stream(data.replace(b" Tf", b" Tf " + operators))
+
+    return opened(paint)
+
+
 def untagged(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.StructTreeRoot
     del pdf.Root.MarkInfo
@@ -248,6 +272,9 @@ LOSSES: dict[str, tuple[LossyEngine, str]] = {
             LossyEngine("header cells as cells", after=tags_renamed({"/TH": "/TD"})),
             "pdf-header-cell-tags",
         ),
+        (LossyEngine("a rectangle over the text", after=drawn_over(RECTANGLE)), "pdf-text-covered"),
+        (LossyEngine("a white text", after=painted(b"1 1 1 rg")), "pdf-text-faint"),
+        (LossyEngine("a line through the text", after=drawn_over(LINE)), "pdf-text-struck"),
         (LossyEngine("no bookmarks", after=opened(without_bookmarks)), "pdf-bookmarks"),
     )
 }

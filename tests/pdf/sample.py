@@ -60,7 +60,7 @@ def draft() -> Draft:
         model=Part(),
         title=TITLE,
         terms={
-            "purpose": _term("purpose", "text", text.Value(parts=("Partene deler data",))),
+            "purpose": _term("purpose", "text", text.Value(parts=["Partene deler data"])),
             "notice": _term("notice", "notice", Notice(amount=3, unit=Unit.MONTH)),
             "duration": _term(
                 "duration", "period", Period(start=date(2021, 1, 1), end=date(2024, 12, 31))

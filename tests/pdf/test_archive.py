@@ -4,7 +4,7 @@ import pikepdf
 import pytest
 
 from pipeline.errors import AvtaleverkError
-from pipeline.pdf import archive, read, validation
+from pipeline.pdf import archive, cell_lists, read, validation
 from tests.pdf import sample
 
 TITLE = "Avtale om A & B <b>3 < 5</b>"
@@ -66,3 +66,23 @@ def test_a_list_in_a_table_cell_gets_the_tags_of_a_list(finished):
 def test_bytes_that_are_no_pdf_are_refused():
     with pytest.raises(AvtaleverkError, match="pdf-damaged"):
         archive.finish(b"nonsense", title="", language="")
+
+
+def test_lists_in_a_cell_with_a_sentence_between_them_are_two():
+    """Paragraphs of the cell: a bullet's, a bullet's, plain, a bullet's."""
+    laid_out = pikepdf.open(io.BytesIO(sample.laid_out()))
+    bullet, plain = cell_paragraphs(laid_out)
+    cell = bullet.P
+    cell.K = pikepdf.Array([bullet, plain, bullet])
+    saved = io.BytesIO()
+    laid_out.save(saved)
+    opened = pikepdf.open(io.BytesIO(saved.getvalue()))
+    tagged = next(c for c in cell_lists._cells(opened.Root.StructTreeRoot, 0) if len(c.K) > 1)
+    cell_lists.tag(opened, saved.getvalue())
+    assert [str(kid.S) for kid in tagged.K] == ["/L", "/P", "/L"]
+
+
+def cell_paragraphs(pdf):
+    """A paragraph of a bullet, and the plain one before it in the same cell."""
+    cell = next(c for c in cell_lists._cells(pdf.Root.StructTreeRoot, 0) if len(c.K) > 1)
+    return cell.K[1], cell.K[0]

@@ -1,3 +1,7 @@
+import io
+import re
+
+import pikepdf
 import pytest
 
 from pipeline.pdf import drawn
@@ -45,3 +49,31 @@ def test_pictures_are_found_with_their_marked_content(pages):
 )
 def test_typographic_variants_are_read_as_plain_signs(drawn_text, plain):
     assert drawn.normal(drawn_text) == plain
+
+
+def in_a_form(matrix: bytes) -> drawn.DrawnPage:
+    """The sample's first page inside of a form that its page moves and marks as content 7."""
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(sample.laid_out())) as pdf:
+        page = pdf.pages[0]
+        form = page.as_form_xobject()
+        inner = form.read_bytes()
+        form.write(re.sub(rb"/[A-Za-z0-9]+ *<<[^>]*>> *BDC", b"/Span BMC", inner))
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+        page.Contents = pdf.make_stream(b"/P <</MCID 7>> BDC q " + matrix + b" cm /F Do Q EMC")
+        pdf.save(saved)
+    return drawn.pages(saved.getvalue())[0]
+
+
+def test_text_in_a_form_stands_where_the_form_puts_it(pages):
+    moved = in_a_form(b"0.5 0 0 0.5 30 40")
+    before, after = (
+        next(r for r in p.runs if r.text.startswith("Samarbeid")) for p in (pages[0], moved)
+    )
+    assert after.left == pytest.approx(before.left / 2 + 30, abs=0.01)
+    assert after.top == pytest.approx(before.top / 2 + 40, abs=0.01)
+    assert after.base == pytest.approx(before.base / 2 + 40, abs=0.01)
+
+
+def test_text_in_a_form_belongs_to_the_marked_content_around_it():
+    assert {r.mcid for r in in_a_form(b"1 0 0 1 0 0").runs} == {7}

@@ -103,3 +103,7 @@ def test_a_tree_that_points_back_to_itself_is_refused():
     section.K = pikepdf.Array([section])
     with pytest.raises(TooDeepError):
         blocks(pdf)
+
+
+def test_a_standard_role_is_not_looked_up():
+    assert seen(tag("P", 0), P="H1") == [(P, 0, [0])]

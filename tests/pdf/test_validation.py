@@ -3,7 +3,7 @@ import io
 import pikepdf
 import pytest
 
-from pipeline.pdf import validation
+from pipeline.pdf import look, read, validated, validation
 from tests.pdf import sample
 
 
@@ -59,3 +59,11 @@ def test_a_failure_names_profile_rule_and_reason():
     assert failure.profile == "PDF/A-2a"
     assert failure.rule.startswith("PDFA2A-")
     assert "conformance" in failure.message
+
+
+def test_a_pdf_that_was_only_looked_at_does_not_count_as_valid():
+    pdf = sample.finished(sample.laid_out())
+    seen = look(pdf)
+    assert [failure.rule for failure in seen.facts.failures] == ["not-validated"]
+    assert validated(seen, pdf).facts.failures == ()
+    assert validated(seen, pdf) == read(pdf)

@@ -1,15 +1,13 @@
 import json
 from pathlib import Path
 
-from pipeline.batch import Batch, Failed
-from pipeline.check import Checked
-from pipeline.errors import EnvironmentProblem
+from pipeline.model.batch import Batch
+from pipeline.model.checked import Checked
 from pipeline.model.draft import Draft, FieldState, Gap, Said, Term
 from pipeline.model.finding import Place
 from pipeline.model.rendered import Options
 from pipeline.model.request import Places, Request, Status
 from pipeline.report import json as as_data
-from pipeline.rulesets import Demand, RuleSet
 from pipeline.terms.notice import Notice
 from tests import samples
 
@@ -39,31 +37,16 @@ def draft() -> Draft:
     )
 
 
-def ruleset() -> RuleSet:
-    why = {"nb": "n", "en": "e"}
-    demands = [
-        Demand.model_validate(
-            {
-                "id": f"SA-{n}",
-                "clause": clause,
-                "severity": "error",
-                "proof": "S",
-                "source": "s",
-                "read": "2026-04",
-                "why": why,
-                "write": "x",
-            }
-        )
-        for n, clause in enumerate(("notice", "duration"))
-    ]
-    return RuleSet.model_validate(
-        {"name": "free-form", "title": why, "kinds": ["x"], "demands": demands}
-    )
-
-
 def test_a_checked_file_has_the_shape_that_programs_rely_on() -> None:
     one = draft()
-    file = Checked(Path("a.yaml"), one.request, ruleset(), one, (samples.finding(),))
+    file = Checked(
+        Path("a.yaml"),
+        one.request,
+        ruleset="free-form",
+        demanded=("notice", "duration"),
+        draft=one,
+        findings=(samples.finding(),),
+    )
     (shown,) = json.loads(as_data.checked([file], "en"))["files"]
     assert {k: shown[k] for k in ("path", "kind", "language", "ruleset")} == {
         "path": "a.yaml",
@@ -100,8 +83,7 @@ def test_a_file_that_could_not_be_read_has_no_clauses() -> None:
 
 
 def test_a_batch_lists_outputs_and_failures_alike() -> None:
-    failed = Failed(Path("b.yaml"), EnvironmentProblem("disk-full", {"path": "outputs"}))
-    done = Batch((samples.rendered(Path("a.yaml"), Options()),), (failed,))
+    done = Batch((samples.rendered(Path("a.yaml"), Options()),), (samples.failed(Path("b.yaml")),))
     first, second = json.loads(as_data.rendered(done, "en"))["files"]
     assert first["outputs"] == ["outputs/a.docx", "outputs/a.pdf", "outputs/a.receipt.json"]
     assert (first["verdict"], second["verdict"]) == ("written", "failed")

@@ -4,9 +4,8 @@ from pathlib import Path
 import click
 import pytest
 
-from pipeline.batch import Batch, Failed
-from pipeline.check import Checked
-from pipeline.errors import EnvironmentProblem
+from pipeline.model.batch import Batch
+from pipeline.model.checked import Checked
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.receipt import WaivedFinding
 from pipeline.model.rendered import Options
@@ -14,6 +13,7 @@ from pipeline.report import terminal
 from tests import samples
 from tests.conftest import Golden
 
+ADVICE = Finding(code="cli-pages-many", severity=Severity.ADVICE, params={"number": "2"})
 WARNING = Finding(code="cli-pages-one", severity=Severity.WARNING, params={"number": "1"})
 
 
@@ -22,13 +22,13 @@ def batch() -> Batch:
     waived = WaivedFinding(samples.finding(), "the mayor", "agreed")
     return Batch(
         (
-            samples.rendered(Path("inputs/a.yaml"), options, findings=(WARNING,)),
+            samples.rendered(Path("inputs/a.yaml"), options, findings=(WARNING, ADVICE)),
             replace(samples.rendered(Path("inputs/b.yaml"), options), waived=(waived,)),
             samples.rendered(
                 Path("inputs/c.yaml"), options, findings=(samples.finding(),), refused=True
             ),
         ),
-        (Failed(Path("inputs/d.yaml"), EnvironmentProblem("disk-full", {"path": "outputs"})),),
+        (samples.failed(Path("inputs/d.yaml")),),
     )
 
 
@@ -43,11 +43,27 @@ def test_a_batch_reads_findings_first_and_then_a_line_a_document(
 @pytest.mark.parametrize("messages", ["nb", "en"])
 def test_checked_files_end_with_their_counts(golden: Golden, messages: str) -> None:
     files = [
-        Checked(Path("inputs/a.yaml"), findings=(samples.finding(), WARNING)),
+        Checked(Path("inputs/a.yaml"), findings=(samples.finding(), WARNING, ADVICE)),
         Checked(Path("inputs/b.yaml")),
     ]
     shown = "\n".join(terminal.checked(files, messages)) + "\n"
     golden(f"checked.{messages}.txt", click.unstyle(shown))
+
+
+def test_advice_is_counted_by_render_and_shown_by_check() -> None:
+    options = Options()
+    found = (ADVICE, ADVICE)
+    made = [samples.rendered(Path(f"{n}.yaml"), options, findings=found) for n in "ab"]
+    *_, last = rendered = list(terminal.rendered(Batch(tuple(made)), "en"))
+    assert len(rendered) == 3
+    assert click.unstyle(last) == "4 pieces of advice, shown by avtaleverk check"
+    checked = list(terminal.checked([Checked(Path("a.yaml"), findings=found)], "en"))
+    assert sum("cli-pages-many" in line for line in checked) == 2
+
+
+def test_without_advice_nothing_is_said_of_it() -> None:
+    sound = samples.rendered(Path("a.yaml"), Options(), findings=(WARNING,))
+    assert "shown by" not in "\n".join(terminal.rendered(Batch((sound,)), "en"))
 
 
 @pytest.mark.parametrize(

@@ -63,3 +63,8 @@ def test_free_form_has_the_demands_of_agreements():
 def test_every_check_that_a_demand_names_is_there():
     named = {c for n in rulesets.names() for d in rulesets.get(n).demands for c in d.check}
     assert named <= set(checks.names("input"))
+
+
+@pytest.mark.parametrize("name", rulesets.names())
+def test_a_demand_weighs_what_its_file_says(name):
+    assert [d.id for d in rulesets.get(name).demands if d.weight is not d.severity] == []

@@ -154,3 +154,9 @@ def test_words_are_filled_for_each_finding(tmp_path, messages):
     for text in texts:
         for finding in own(tmp_path, text).findings:
             assert message(finding, messages).text
+
+
+def test_a_file_nested_beyond_reason_is_a_finding_and_no_crash(tmp_path):
+    (finding,) = own(tmp_path, "title: " + "[" * 5_000 + "]" * 5_000).findings
+    assert finding.code == "ruleset-not-yaml"
+    assert "deep" in message(finding, "en").text

@@ -140,3 +140,11 @@ def test_a_sum_that_is_still_open_is_not_compared() -> None:
 def test_the_genitive_of_the_appropriation_is_shown() -> None:
     shown = finance.show(finance.Value.model_validate(AGREED), "nb")
     assert shown["appropriation_of"] == "Stortingets"
+
+
+def test_a_sum_that_stands_in_a_bearers_sentence_is_no_row_of_its_own() -> None:
+    agreed = finance.Value(
+        bearers=[finance.Bearer(party="KS", bears="250 000 kroner av utgiftene")]
+    )
+    (reading,) = finance.read(passage("KS dekker 250 000 kroner av utgiftene."), "nb")
+    assert finance.differ(agreed, reading.value, "nb") == ()

@@ -6,7 +6,7 @@ from tests.terms.wording import passage
 
 def missing(part: str, found: str) -> list[str]:
     (reading,) = text.read(passage(found), "nb")
-    return [d.agreed for d in text.differ(text.Value(parts=(part,)), reading.value, "nb")]
+    return [d.agreed for d in text.differ(text.Value(parts=[part]), reading.value, "nb")]
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_a_part_that_is_only_within_other_words_is_missing(part: str, found: str
 
 
 def test_the_closest_line_is_shown() -> None:
-    agreed = text.Value(parts=("Partene møtes to ganger i året",))
-    found = text.Value(parts=("Organisering\nPartene møtes tre ganger i året",))
+    agreed = text.Value(parts=["Partene møtes to ganger i året"])
+    found = text.Value(parts="Organisering\nPartene møtes tre ganger i året")
     (difference,) = text.differ(agreed, found, "nb")
     assert (difference.field, difference.found) == ("parts[1]", "Partene møtes tre ganger i året")
 

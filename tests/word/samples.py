@@ -123,16 +123,26 @@ def docx(body: str, *, pictures: bool = False, **changed: str) -> bytes:
     text = parts["word/document.xml"].decode()
     parts["word/document.xml"] = _BODY.sub(lambda _: body, text).encode()
     for name, xml in changed.items():
+        related = f"word/{name}.xml" in parts
         parts[f"word/{name}.xml"] = xml.encode()
+        if not related:
+            relate(parts, name)
     if pictures:
         parts["word/media/chart.png"] = png(1, 1)
-        rels = parts["word/_rels/document.xml.rels"].decode()
-        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-        relation = f'<Relationship Id="rId90" Type="{kind}" Target="media/chart.png"/>'
-        parts["word/_rels/document.xml.rels"] = rels.replace(
-            "</Relationships>", relation + "</Relationships>"
-        ).encode()
+        relate(parts, "image", "media/chart.png", "rId90")
     return zipped(parts)
+
+
+def relate(parts: dict[str, bytes], kind: str, target: str = "", rid: str = "") -> None:
+    """Leads from the document to a member, `word/<kind>.xml` unless a target is named."""
+    rels = parts["word/_rels/document.xml.rels"].decode()
+    type_ = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    type_ += kind.split("/", maxsplit=1)[0]
+    target = target or f"{kind}.xml"
+    relation = f'<Relationship Id="{rid or "x" + kind[:4]}" Type="{type_}" Target="{target}"/>'
+    parts["word/_rels/document.xml.rels"] = rels.replace(
+        "</Relationships>", relation + "</Relationships>"
+    ).encode()
 
 
 def draft(

@@ -9,6 +9,8 @@ from pipeline.model.draft import FieldState, Term
 from pipeline.model.finding import Place, Severity
 from pipeline.word import fill, outline
 from pipeline.word.compile import compile_template
+from pipeline.word.opc import declare
+from pipeline.word.package import read
 from tests.word import samples
 from tests.word.samples import (
     control,
@@ -236,3 +238,59 @@ def test_join_and_batch_print_texts_in_bounds() -> None:
     body += p("{% for pair in xs|batch(2) %}{{ pair|length }}{% endfor %}")
     assert texts(filled(body, names)) == ["<a>, b, c", "<a>–b–c", "21"]
     assert texts(filled(p("{{ xs|batch(2, 'z')|last|last }}"), {"xs": ["a"]})) == ["z"]
+
+
+def test_a_cell_that_ends_with_a_table_gets_a_paragraph_after_it(tmp_path: Path) -> None:
+    inner = p("a") + table(row("b", "{{ title }}"))
+    document = filled(table(row(inner, "c")))
+    assert b"</w:tbl><w:p/></w:tc>" in members(document)["word/document.xml"]
+    assert faults(document, tmp_path) == []
+
+
+def test_a_gap_in_a_formula_is_left_as_it_is() -> None:
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    formula = f'<m:oMath xmlns:m="{math}"><m:r><w:t>{{{{ x }}}}</w:t></m:r></m:oMath>'
+    body = f"<w:p>{formula}</w:p>" + p("{{ x }}")
+    document = fill(docx(body), draft({"x": "[Open: a]"}, gaps=(gap("[Open: a]"),))).value
+    assert document is not None
+    xml = members(document)["word/document.xml"].decode()
+    assert re.search(r"<m:r><w:t[^>]*>\[Open: a\]</w:t></m:r>", xml)
+    assert xml.count('w:val="Gap"') == 1
+
+
+def test_long_names_of_bookmarks_stay_within_what_word_allows() -> None:
+    key = "a" * 33
+    body = p("{%p for x in xs %}") + control(key, p("{{ x }}")) + p("{%p endfor %}")
+    xml = members(filled(body, {"xs": [str(n) for n in range(11)]}))["word/document.xml"].decode()
+    names = re.findall(r'bookmarkStart w:id="\d+" w:name="(\w+)"', xml)
+    assert len(set(names)) == 11
+    assert max(map(len, names)) == 40
+
+
+def test_who_made_a_template_is_not_said_of_the_document() -> None:
+    parts = members(docx(p("{{ title }}")))
+    core = parts["docProps/core.xml"].decode()
+    end = core.rindex("</")
+    creator = '<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">Kari</dc:creator>'
+    parts["docProps/core.xml"] = (core[:end] + creator + core[end:]).encode()
+    document = fill(samples.zipped(parts), draft()).value
+    assert document is not None
+    assert b"Kari" not in members(document)["docProps/core.xml"]
+
+
+def test_a_part_has_one_content_type() -> None:
+    package = read(docx(p("a"))).value
+    assert package is not None
+    for kind in ("text/one", "text/two"):
+        package = declare(package, "word/document.xml", kind)
+    types = package.members["[Content_Types].xml"].decode()
+    assert re.findall(r'PartName="/word/document.xml" ContentType="([^"]*)"', types) == ["text/two"]
+
+
+def test_two_pictures_cannot_share_a_placeholder() -> None:
+    body = picture("one", "{{ title }}") + picture("two", "b")
+    pictures = {"one": png(1, 1), "two": png(2, 2)}
+    found = fill(docx(body, pictures=True), draft(pictures=pictures)).findings
+    assert [(f.code, f.params["picture"]) for f in found] == [("picture-not-replaceable", "two")]
+    same = {"one": png(2, 2), "two": png(2, 2)}
+    assert fill(docx(body, pictures=True), draft(pictures=same)).findings == ()

@@ -79,3 +79,20 @@ def test_legal_numbering_is_decimal_throughout() -> None:
 
 def test_an_unknown_list_numbers_nothing() -> None:
     assert numbers(ABSTRACT, [(0, 0), (9, 0)]) == ["none", "none"]
+
+
+COUNTS_ON = '<w:lvlRestart w:val="0"/>'
+
+
+def test_a_level_can_count_on_under_the_next_higher_one() -> None:
+    abstract = (
+        f'<w:abstractNum w:abstractNumId="0">{level(0, "%1.")}'
+        f"{level(1, '%2', COUNTS_ON)}</w:abstractNum>"
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    assert numbers(abstract, [(1, 0), (1, 1), (1, 0), (1, 1)]) == ["1.", "1", "2.", "2"]
+
+
+def test_a_level_without_one_above_it_begins_as_if_there_were() -> None:
+    nums = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    assert numbers(ABSTRACT + nums, [(1, 1), (1, 1), (1, 0)]) == ["1.1", "1.2", "2."]

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from pipeline import language, word
-from tests.word import test_package
+from tests.word import test_package, test_unsettled
 from tests.word.samples import docx, draft, p, wrong
 from tests.word.test_template_faults import CONTEXT, FAULTS, MIXED
 
 SOURCES = Path(word.__file__).parent.glob("*.py")
 CODE = re.compile(
-    r'"((?:package|tag|block|name|none|not|value|filled|table|double|style|picture'
-    r'|filter|test|loops)-[a-z-]+)"'
+    r'"((?:package|tag|block|name|none|not|value|table|double|style|picture'
+    r'|filter|test|loops?|filled|revision|binding|fields?|cells)-[a-z-]+)"'
 )
 CODES = sorted({c for s in SOURCES for c in CODE.findall(s.read_text(encoding="utf-8"))})
 
@@ -28,6 +28,8 @@ def test_the_words_fit_the_findings(reader: str) -> None:
     bodies = [p(text) for text, _code, _tag in FAULTS] + list(MIXED.values())
     found = [f for body in bodies for f in wrong(body, CONTEXT)]
     found += [f for bad in test_package.BAD.values() for f in word.outline(bad).findings]
+    unsettled = [test_unsettled.field("DATE"), *test_unsettled.REVISIONS.values()]
+    found += [f for body in unsettled for f in wrong(body)]
     found += word.fill(docx(p("a  b")), draft(pictures={"x": b""})).findings
     for finding in found:
         shown = language.message(finding, reader)

@@ -37,6 +37,24 @@ def flipped() -> bytes:
     return BASE[:at] + b"BODX" + BASE[at + 4 :]
 
 
+def related(rels: str, old: str, new: str) -> bytes:
+    """The base document, one of its relationships leading to a copy of the part elsewhere."""
+    parts = members(BASE)
+    folder = "word/" if rels.startswith("word/") else ""
+    text = parts[rels].decode()
+    assert f'Target="{old}"' in text
+    parts[rels] = text.replace(f'Target="{old}"', f'Target="{new}"').encode()
+    parts[folder + new] = parts[folder + old]
+    return zipped(parts)
+
+
+def twice(rels: str, kind: str, target: str) -> bytes:
+    parts = members(BASE)
+    relation = f'<Relationship Id="again" Type="{REL}{kind}" Target="{target}"/></Relationships>'
+    parts[rels] = parts[rels].replace(b"</Relationships>", relation.encode())
+    return zipped(parts)
+
+
 OLE = package.OLE
 DOCTYPE = b'<!DOCTYPE w [<!ENTITY x "y">]><w:document'
 BAD = {
@@ -55,6 +73,7 @@ BAD = {
     "package-encoding": altered(b"UTF-8", b"UTF-7"),
     "package-active-content": zipped({**members(BASE), "word/vbaProject.bin": "x"}),
     "package-external-target": external("image"),
+    "package-misplaced-part": related("_rels/.rels", "word/document.xml", "word/evil.xml"),
 }
 
 
@@ -118,3 +137,89 @@ def test_what_is_written_does_not_depend_on_order_or_time() -> None:
     with zipfile.ZipFile(io.BytesIO(write(sound))) as archive:
         assert {(i.date_time, i.create_system) for i in archive.infolist()} == {(package.EPOCH, 0)}
         assert archive.namelist()[0] == "[Content_Types].xml"
+
+
+DOCUMENT_RELS = "word/_rels/document.xml.rels"
+
+
+@pytest.mark.parametrize("name", ["styles", "numbering", "settings"])
+def test_parts_that_word_finds_elsewhere_are_refused(name: str) -> None:
+    found = read(related(DOCUMENT_RELS, f"{name}.xml", f"{name}2.xml")).findings
+    assert [(f.code, f.params["expected"], f.place.part) for f in found] == [
+        ("package-misplaced-part", f"word/{name}.xml", DOCUMENT_RELS)
+    ]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        twice("_rels/.rels", "officeDocument", "word/other.xml"),
+        twice("_rels/.rels", "officeDocument", "word/document.xml"),
+        twice(DOCUMENT_RELS, "styles", "styles2.xml"),
+        twice(DOCUMENT_RELS, "footnotes", "notes.xml"),
+        zipped({**members(BASE), "word/theme/theme1.xml": "<a/>"}),
+    ],
+)
+def test_two_parts_of_a_kind_or_one_that_nothing_leads_to_are_refused(document: bytes) -> None:
+    assert [f.code for f in read(document).findings] == ["package-misplaced-part"]
+
+
+def test_a_target_may_be_written_from_the_root() -> None:
+    parts = members(BASE)
+    parts[DOCUMENT_RELS] = parts[DOCUMENT_RELS].replace(b'"styles.xml"', b'"/word/styles.xml"')
+    assert read(zipped(parts)).findings == ()
+
+
+def test_all_parts_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    total = sum(map(len, members(BASE).values()))
+    monkeypatch.setattr(package, "MAX_TOTAL_BYTES", total)
+    assert read(BASE).findings == ()
+    monkeypatch.setattr(package, "MAX_TOTAL_BYTES", total - 1)
+    assert [(f.code, f.params["size"]) for f in read(BASE).findings] == [
+        ("package-too-large", str(total))
+    ]
+
+
+def test_a_part_shorter_than_the_directory_says_is_damage() -> None:
+    listed = BASE.index(b"PK\x01\x02")
+    size = listed + 24  # where the directory of a zip says how long a member is (APPNOTE 4.3.12)
+    longer = int.from_bytes(BASE[size : size + 4], "little") + 1
+    document = BASE[:size] + longer.to_bytes(4, "little") + BASE[size + 4 :]
+    found = read(document).findings
+    assert [f.code for f in found] == ["package-damaged"]
+    assert "not as long" in found[0].params["reason"]
+
+
+@pytest.mark.parametrize("kind", ["externalLink", "linkedImage", "video", "hyperlinks", "link"])
+def test_links_that_are_not_to_be_clicked_are_refused(kind: str) -> None:
+    assert [f.code for f in read(external(kind)).findings] == ["package-external-target"]
+
+
+def test_a_document_to_be_imported_is_refused_also_from_within() -> None:
+    found = read(twice(DOCUMENT_RELS, "aFChunk", "chunk.html")).findings
+    assert [(f.code, f.params["target"]) for f in found] == [
+        ("package-external-target", "chunk.html")
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"word/embeddings/x.{e}" for e in ("exe", "dll", "js", "vbs", "bat", "cmd", "scr")),
+        *("word/embeddings/x.hta", "word/embeddings/x.bin", "word/embeddings/X.EXE"),
+        *(
+            "word/vbaProject",
+            "word/vbaData.xml",
+            "word/activeX/a.xml",
+            "word/embeddings/oleObject1",
+        ),
+    ],
+)
+def test_programs_and_embedded_objects_are_refused(name: str) -> None:
+    found = read(zipped({**members(BASE), name: "<a/>"})).findings
+    assert [(f.code, f.params["member"]) for f in found] == [("package-active-content", name)]
+
+
+@pytest.mark.parametrize("name", ["word/fonts/font1.bin", "word/printerSettings/p1.bin"])
+def test_fonts_and_printer_settings_are_no_programs(name: str) -> None:
+    assert read(zipped({**members(BASE), name: "x"})).findings == ()

@@ -1,12 +1,17 @@
 """Each fault of a template is found, at its place in Word, with the tag quoted."""
 
+import importlib
+import time
+
 import pytest
 
 from pipeline.model.finding import Finding
 from pipeline.word import fill
 from pipeline.word.names import missing_names
-from pipeline.word.sandbox import environment
+from pipeline.word.sandbox import Environment, environment
 from tests.word.samples import control, docx, draft, p, row, table, wrong
+
+filling = importlib.import_module("pipeline.word.fill")
 
 CONTEXT = {
     "none": None,
@@ -59,6 +64,8 @@ FAULTS = [
     ("{% if yes %}", "block-unclosed", "{% if yes %}"),
     ("{% endif %}", "block-unopened", "{% endif %}"),
     ("{% if yes %}{% endfor %}", "block-unopened", "{% endfor %}"),
+    ("{% for x in title %}{% endfor %}", "loop-over-text", "{% for x in title %}"),
+    ("{% for x in xs[0]|lower %}{% endfor %}", "loop-over-text", "{% for x in xs[0]|lower %}"),
     ("{% for a in xs %}" * 5 + "{% endfor %}" * 5, "loops-too-deep", "{% for a in xs %}"),
 ]
 
@@ -166,3 +173,74 @@ def test_a_tag_in_a_part_that_is_not_filled_is_found() -> None:
     )
     found = fill(docx(p("a"), settings=settings), draft()).findings
     assert [(f.code, f.place.part) for f in found] == [("tag-in-other-part", "word/settings.xml")]
+
+
+def test_a_template_that_does_not_end_is_stopped() -> None:
+    many = {"many": [str(n) for n in range(40)]}
+    loops = "".join("{% for " + n + " in many %}" for n in "abcd")
+    start = time.process_time()
+    found = wrong(p(loops + "{% if a == b %}{% endif %}" + "{% endfor %}" * 4), many)
+    assert [f.code for f in found] == ["loops-too-long"]
+    assert time.process_time() - start < 5  # about half a second on an idle machine
+
+
+def test_loops_over_the_letters_of_a_text_are_refused() -> None:
+    context = {"background": ["letter " * 40]}
+    loops = "".join("{% for " + n + " in background[0] %}" for n in "abcd")
+    found = wrong(p(loops + "{{ a }}" + "{% endfor %}" * 4), context)
+    assert [f.code for f in found] == ["loop-over-text"]
+
+
+@pytest.mark.parametrize(
+    "expression", ["{% if text|list|length %}{% endif %}", "{% if text.upper() %}{% endif %}"]
+)
+def test_work_on_long_texts_counts_as_steps(expression: str) -> None:
+    context = {"text": "x" * 20_000, "many": [str(n) for n in range(200)]}
+    found = wrong(p("{% for a in many %}" + expression + "{% endfor %}"), context)
+    assert [f.code for f in found] == ["loops-too-long"]
+
+
+def test_a_sensible_loop_takes_few_steps() -> None:
+    body = p("{% for a in many %}{% for b in many %}{{ a|upper }}{{ loop.last }}{% endfor %}")
+    body = body.replace("{{ loop.last }}", "{% if loop.last %};{% endif %}")
+    many = {"many": [str(n) for n in range(100)]}
+    assert wrong(body.replace("</w:t>", "{% endfor %}</w:t>"), many) == ()
+
+
+def test_what_is_filled_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filling, "MOST_CHARACTERS", 100)
+    found = wrong(p("{{ title }}"))
+    assert {f.code for f in found} == {"filled-too-long"}
+    assert "word/document.xml" in [f.place.part for f in found]
+
+
+TOO_MUCH = {
+    "a long tag": "{{ title" + " " * 1_000 + "}}",
+    "brackets in brackets": "{{ " + "(" * 400 + "1" + ")" * 400 + " }}",
+    "three thousand nots": "{{ " + "not " * 3_000 + "1 }}",
+    "two thousand brackets": "{{ " + "(" * 2_000 + "1" + ")" * 2_000 + " }}",
+    "a number of 5000 digits": "{{ " + "9" * 5_000 + " }}",
+    "brackets in an elif": "{% if yes %}{% elif " + "(" * 400 + "1" + ")" * 400 + " %}{% endif %}",
+}
+
+
+@pytest.mark.parametrize("what", sorted(TOO_MUCH))
+def test_a_tag_that_is_too_much_is_found_at_its_place(what: str) -> None:
+    found = wrong(p("{{ title }}") + p("{{ owner }}" + TOO_MUCH[what]), CONTEXT)
+    assert {(f.code, f.place.paragraph) for f in found} == {("tag-syntax", 2)}
+    assert found[0].params["tag"] != "{{ owner }}"
+
+
+def test_blocks_too_deep_in_each_other_are_found() -> None:
+    found = wrong(p("{% if yes %}" * 120 + "{% endif %}" * 120), CONTEXT)
+    assert [f.code for f in found] == ["tag-syntax"]
+
+
+def test_what_python_cannot_compile_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    for error in (MemoryError, OverflowError, ValueError, RecursionError):
+
+        def broken(_self: object, _tree: object, error: type[Exception] = error) -> None:
+            raise error
+
+        monkeypatch.setattr(Environment, "compile", broken)
+        assert [f.code for f in wrong(p("{{ title }} " + error.__name__))][:1] == ["tag-syntax"]

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
-from pipeline.checks.fields import walk
+from pipeline.checks.fields import finding_at, walk
 from pipeline.model.draft import Draft
-from pipeline.model.finding import Finding, Severity
-from pipeline.model.request import FieldPath, field_name
+from pipeline.model.finding import Finding
+from pipeline.model.request import FieldPath
 from pipeline.rulesets.model import RuleSet
 
 CODES = ("count-differs", "number-repeated", "number-not-ascending")
@@ -38,7 +38,7 @@ def _stated(draft: Draft, path: FieldPath, group: BaseModel) -> Iterator[Finding
         stated = getattr(group, name, None)
         if stated is not None and stated != counted:
             numbers = {"stated": str(stated), "counted": str(counted)}
-            yield _finding(draft, "count-differs", (*path, name), **numbers)
+            yield finding_at(draft, "count-differs", (*path, name), **numbers)
 
 
 def _is_row(path: FieldPath) -> bool:
@@ -57,14 +57,8 @@ def _ascending(draft: Draft, rows: list[tuple[FieldPath, object]]) -> Iterator[F
         if not isinstance(number, int):
             continue
         if number in seen:
-            yield _finding(draft, "number-repeated", path, number=str(number))
+            yield finding_at(draft, "number-repeated", path, number=str(number))
         elif seen and number < max(seen):
             last = str(max(seen))
-            yield _finding(draft, "number-not-ascending", path, number=str(number), last=last)
+            yield finding_at(draft, "number-not-ascending", path, number=str(number), last=last)
         seen.add(number)
-
-
-def _finding(draft: Draft, code: str, path: FieldPath, **params: str) -> Finding:
-    known = {"field": field_name(path), **params}
-    place = draft.request.places.of(path)
-    return Finding(code=code, severity=Severity.ERROR, place=place, params=known)

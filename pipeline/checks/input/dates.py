@@ -12,10 +12,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline import language
-from pipeline.checks.fields import day, filled, walk
+from pipeline.checks.fields import day, filled, finding_at, walk
 from pipeline.model.draft import Draft
 from pipeline.model.finding import Finding, Severity
-from pipeline.model.request import FieldPath, field_name
 from pipeline.rulesets.model import RuleSet
 from pipeline.terms.notice import Notice, Unit
 from pipeline.terms.period import Period
@@ -37,7 +36,7 @@ def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
         when = day(value)
         if when and not EARLIEST <= when.year <= LATEST:
             years = {"earliest": str(EARLIEST), "latest": str(LATEST)}
-            yield _finding(draft, "date-implausible", path, date=when.isoformat(), **years)
+            yield finding_at(draft, "date-implausible", path, date=when.isoformat(), **years)
     term = filled(draft, "duration")
     if isinstance(term, Period):
         signed = day(getattr(filled(draft, "signing"), "date", None))
@@ -48,14 +47,14 @@ def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
 def _term(draft: Draft, term: Period, signed: date | None) -> Iterator[Finding]:
     if term.start and term.end and term.end <= term.start:
         both = _in_words(draft, start=term.start, end=term.end)
-        yield _finding(draft, "end-not-after-start", ("duration", "end"), **both)
+        yield finding_at(draft, "end-not-after-start", ("duration", "end"), **both)
     if signed and term.end and term.end <= signed:
         both = _in_words(draft, end=term.end, signed=signed)
-        yield _finding(draft, "end-not-after-signing", ("duration", "end"), **both)
+        yield finding_at(draft, "end-not-after-signing", ("duration", "end"), **both)
     if signed and term.start and term.start < signed:
         both = _in_words(draft, start=term.start, signed=signed)
         path = ("duration", "start")
-        finding = _finding(draft, "start-before-signing", path, **both)
+        finding = finding_at(draft, "start-before-signing", path, **both)
         yield replace(finding, severity=Severity.ADVICE)
 
 
@@ -67,7 +66,7 @@ def _notice(draft: Draft, term: Period, signed: date | None) -> Iterator[Finding
     if start < term.end <= later(start, notice.amount, notice.unit):
         length = language.length(notice.amount, notice.unit.value, draft.request.language)
         dates = _in_words(draft, start=start, end=term.end)
-        yield _finding(draft, "notice-not-shorter", ("notice", "amount"), length=length, **dates)
+        yield finding_at(draft, "notice-not-shorter", ("notice", "amount"), length=length, **dates)
 
 
 def later(start: date, amount: int, unit: Unit) -> date:
@@ -82,9 +81,3 @@ def later(start: date, amount: int, unit: Unit) -> date:
 def _in_words(draft: Draft, **dates: date) -> dict[str, str]:
     shown = draft.request.language
     return {name: language.long_date(value, shown) for name, value in dates.items()}
-
-
-def _finding(draft: Draft, code: str, path: FieldPath, **params: str) -> Finding:
-    place = draft.request.places.of(path)
-    known = {"field": field_name(path), **params}
-    return Finding(code=code, severity=Severity.ERROR, place=place, params=known)

@@ -49,7 +49,7 @@ def _of(demand: Demand, draft: Draft) -> Iterator[Finding]:
 
 def _has_words(term: Term) -> bool:
     """A filled clause with something to say: a text made of no values says nothing."""
-    return term.state is FieldState.FILLED and getattr(term.value, "parts", True) != ()
+    return term.state is FieldState.FILLED and getattr(term.value, "parts", True) != []
 
 
 def _lacking(demand: Demand, draft: Draft) -> Finding:

@@ -11,12 +11,12 @@ from pydantic import BaseModel, ValidationError
 
 from pipeline import clauses, terms
 from pipeline.checks import read_back
-from pipeline.checks.fields import groups
-from pipeline.checks.nearest import nearest
+from pipeline.checks.fields import finding_at, groups
 from pipeline.model.draft import Draft, FieldState, Term
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding
 from pipeline.model.outline import Passage
-from pipeline.model.request import FieldPath, field_name
+from pipeline.model.request import FieldPath
+from pipeline.model.text import nearest
 from pipeline.rulesets.model import RuleSet
 
 CODES = (
@@ -39,15 +39,15 @@ def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
         path = ("further", index, "clause")
         if key not in known:
             close = nearest(key, known)
-            yield _finding(draft, "further-unknown-clause", path, clause=key, nearest=close)
+            yield finding_at(draft, "further-unknown-clause", path, clause=key, nearest=close)
         elif key in type(draft.model).model_fields:
-            yield _finding(draft, "further-has-own-field", path, clause=key)
+            yield finding_at(draft, "further-has-own-field", path, clause=key)
         elif key in seen:
-            yield _finding(draft, "further-repeated", path, clause=key)
+            yield finding_at(draft, "further-repeated", path, clause=key)
         elif clauses.get(key).type != "text":
             yield from _value(draft, index, item, key)
         elif getattr(item, "value", None) is not None:
-            yield _finding(draft, "further-value-idle", ("further", index, "value"), clause=key)
+            yield finding_at(draft, "further-value-idle", ("further", index, "value"), clause=key)
         seen.add(key)
 
 
@@ -56,7 +56,7 @@ def _value(draft: Draft, index: int, item: BaseModel, key: str) -> Iterator[Find
     path = ("further", index, "value")
     value = getattr(item, "value", None)
     if value is None:
-        yield _finding(draft, "further-value-missing", path, clause=key, type=kind)
+        yield finding_at(draft, "further-value-missing", path, clause=key, type=kind)
         return
     try:
         typed = terms.TYPES[kind].Value.model_validate(value)
@@ -64,7 +64,7 @@ def _value(draft: Draft, index: int, item: BaseModel, key: str) -> Iterator[Find
         first = error.errors()[0]
         inner = (*path, *first["loc"])
         said = {"clause": key, "type": kind, "expected": first["msg"]}
-        yield _finding(draft, "further-value-wrong", inner, **said)
+        yield finding_at(draft, "further-value-wrong", inner, **said)
         return
     place = draft.request.places.of(path)
     term = Term(key, kind, FieldState.FILLED, typed, place)
@@ -77,14 +77,8 @@ def _read(draft: Draft, path: FieldPath, term: Term, wording: str) -> Iterator[F
     for difference in read_back.compare(term, passage, draft.request.language):
         if read_back.is_lost(difference):
             lost = {"clause": term.clause, "agreed": difference.agreed}
-            yield _finding(draft, "further-value-unread", path, **lost)
+            yield finding_at(draft, "further-value-unread", path, **lost)
         else:
             both = {"agreed": difference.agreed, "found": difference.found or "–"}
             differing = {"clause": term.clause, "part": difference.field, **both}
-            yield _finding(draft, "further-value-differs", path, **differing)
-
-
-def _finding(draft: Draft, code: str, path: FieldPath, **params: str) -> Finding:
-    known = {"field": field_name(path), **params}
-    place = draft.request.places.of(path)
-    return Finding(code=code, severity=Severity.ERROR, place=place, params=known)
+            yield finding_at(draft, "further-value-differs", path, **differing)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from pipeline.checks.input._consultation import consultation_of, finding
-from pipeline.checks.nearest import nearest
 from pipeline.kinds.consultation_basis import ProjectPhase
 from pipeline.kinds.phases import phases
 from pipeline.model.draft import Draft
 from pipeline.model.finding import Finding, Severity
+from pipeline.model.text import nearest
 from pipeline.rulesets.model import RuleSet
 
 CODES = ("phase-question-unknown", "phase-question-repeated", "phase-question-unanswered")

@@ -22,15 +22,19 @@ _SHAPES = (
     r"_{2,}",
     r"[.…]{4,}|…{2,}",
     r"\[(?!\d+\])[^\[\]]*\]",
-    r"\{+\s*[\w .-]*\s*\}+",
+    r"(?<!_)\{+\s*[\w .-]*\s*\}+(?!_)",
     r"(?<!\w)(?:TODO|TBD)(?!\w)|\?{3,}",
+    r"<\s*[^\W\d_][\w .-]+>(?!.*</)",
+    r"(?i:lorem ipsum)",
 )
 
 
 def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
     """One finding for each value that has a placeholder in it; in a draft a warning."""
     words = language.word("Sought", "placeholders", draft.request.language)
-    pattern = re.compile("|".join((*_SHAPES, rf"\(\s*(?:{words})\s*\)")))
+    alone = language.word("Sought", "stand_ins", draft.request.language)
+    whole = rf"\A\W*(?i:{alone})\W*\Z"
+    pattern = re.compile("|".join((*_SHAPES, rf"\(\s*(?:{words})\s*\)", whole)))
     final = draft.request.status is Status.FINAL
     for said in draft.said:
         found = pattern.search(said.text)

@@ -6,11 +6,11 @@ A representative arrangement covers all affected organisations as a main rule.
 from collections.abc import Iterator
 
 from pipeline.checks.input._consultation import consultation_of, finding
-from pipeline.checks.nearest import nearest
 from pipeline.kinds.consultation_basis import Participation
 from pipeline.model.draft import Draft
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.request import FieldPath, field_name
+from pipeline.model.text import nearest
 from pipeline.rulesets.model import RuleSet
 
 CODES = ("participant-unknown", "organisation-unrepresented")

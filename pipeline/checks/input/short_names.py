@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.fields import clause_of, filled, groups, walk
-from pipeline.checks.nearest import nearest
 from pipeline.model.draft import Draft, Said
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.request import FieldPath, field_name
+from pipeline.model.text import nearest
 from pipeline.rulesets.model import RuleSet
 from pipeline.terms.notice import Notice
 

@@ -6,10 +6,9 @@ both), or a line to fill with a pen.
 
 from collections.abc import Iterator
 
-from pipeline.checks.fields import filled, groups
+from pipeline.checks.fields import filled, finding_at, groups
 from pipeline.model.draft import Draft
-from pipeline.model.finding import Finding, Severity
-from pipeline.model.request import FieldPath
+from pipeline.model.finding import Finding
 from pipeline.rulesets.model import RuleSet
 
 CODES = ("signature-missing", "signature-repeated", "signature-of-no-party", "signing-absent")
@@ -23,18 +22,13 @@ def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
         return
     for party in parties:
         if party not in blocks:
-            yield _finding(draft, "signature-missing", ("signatures",), party=party)
+            yield finding_at(draft, "signature-missing", ("signatures",), party=party)
     for index, party in enumerate(blocks):
         path = ("signatures", index, "party")
         if party not in parties:
             known = ", ".join(parties)
-            yield _finding(draft, "signature-of-no-party", path, party=party, parties=known)
+            yield finding_at(draft, "signature-of-no-party", path, party=party, parties=known)
         elif party in blocks[:index]:
-            yield _finding(draft, "signature-repeated", path, party=party)
+            yield finding_at(draft, "signature-repeated", path, party=party)
     if "signing" in type(draft.model).model_fields and filled(draft, "signing") is None:
-        yield _finding(draft, "signing-absent", ("signatures",))
-
-
-def _finding(draft: Draft, code: str, path: FieldPath, **params: str) -> Finding:
-    place = draft.request.places.of(path)
-    return Finding(code=code, severity=Severity.ERROR, place=place, params=params)
+        yield finding_at(draft, "signing-absent", ("signatures",))

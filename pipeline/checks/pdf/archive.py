@@ -19,6 +19,7 @@ CODES = (
     "pdf-untagged",
     "pdf-heading-tags",
     "pdf-list-tags",
+    "pdf-list-labels",
     "pdf-header-cell-tags",
     "pdf-figure-tags",
     "pdf-picture-lost",
@@ -87,15 +88,38 @@ def _plain(text: str) -> str:
 
 
 def _list_items(word: Outline, pdf: Outline) -> Iterator[Finding]:
-    wanted, found = _count(word), _count(pdf)
-    if wanted != found:
-        yield _error("pdf-list-tags", {"agreed": str(wanted), "found": str(found)})
+    wanted, found = _items(word), _items(pdf)
+    if len(wanted) != len(found):
+        yield _error("pdf-list-tags", {"agreed": str(len(wanted)), "found": str(len(found))})
+        return
+    for ours, theirs in zip(wanted, found, strict=True):
+        if not _same_label(ours, theirs):
+            params = {
+                "text": ours.text,
+                "agreed": ours.number or NOTHING,
+                "found": theirs.number or NOTHING,
+            }
+            yield _error("pdf-list-labels", params, theirs.place.page)
+            return
 
 
-def _count(outline: Outline) -> int:
+def _items(outline: Outline) -> list[Block]:
     """The items with text, those in table cells too, which stand in a list by their level."""
     kinds = (BlockKind.LIST_ITEM, BlockKind.CELL)
-    return sum(b.kind in kinds and b.level > 0 and b.text != "" for b in outline.blocks)
+    return [b for b in outline.blocks if b.kind in kinds and b.level > 0 and b.text]
+
+
+def _same_label(ours: Block, theirs: Block) -> bool:
+    """A bullet may have another form; an item without a label may begin like one that has."""
+    if _is_bullet(ours.number):
+        return _is_bullet(theirs.number)
+    if not ours.number:
+        return _plain(ours.text).startswith(_plain(theirs.number))
+    return _plain(ours.number) == _plain(theirs.number)
+
+
+def _is_bullet(number: str) -> bool:
+    return number != "" and not any(sign.isalnum() for sign in number)
 
 
 def _header_cells(word: Outline, pdf: Outline) -> Iterator[Finding]:

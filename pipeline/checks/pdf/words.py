@@ -23,6 +23,7 @@ SHOWN = 8
 """Words of a passage that a message quotes."""
 PAGE_OF = 3
 """Words of "1 av 5"."""
+OF = frozenset({"av", "of", "/"})
 
 
 def check(seen: PdfSeen, word: Outline, draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
@@ -141,13 +142,13 @@ def _filled(texts: Sequence[str], page: str, total: str) -> Iterator[tuple[str, 
     """What each word may be on a page.
 
     A Word file keeps page fields as the numbers they had when it was saved. "1 av 1" at the end
-    is page and number of pages; another number may be either, or itself.
+    is page and number of pages, and every other number is then itself; without such an end a
+    number is itself, the page or the number of pages.
     """
-    count_at_end = len(texts) >= PAGE_OF and texts[-1].isdigit() and texts[-PAGE_OF].isdigit()
-    for index, text in enumerate(texts):
-        if not text.isdigit():
-            yield (text,)
-        elif count_at_end and index >= len(texts) - PAGE_OF:
-            yield (total,) if index == len(texts) - 1 else (page,)
-        else:
-            yield page, total, text
+    counted = len(texts) >= PAGE_OF and texts[-1].isdigit() and texts[-PAGE_OF].isdigit()
+    if counted and texts[-2] in OF:
+        yield from ((text,) for text in texts[:-PAGE_OF])
+        yield from ((page,), (texts[-2],), (total,))
+        return
+    for text in texts:
+        yield (text, page, total) if text.isdigit() else (text,)

@@ -12,6 +12,7 @@ from pipeline.model.draft import Draft, FieldState, Gap
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.outline import Block, BlockKind, Outline
 from pipeline.model.request import Status, field_name
+from pipeline.model.text import one_line
 from pipeline.rulesets.model import RuleSet
 
 CODES = (
@@ -88,7 +89,7 @@ def _mark(draft: Draft) -> str:
 
 
 def _joined(text: str) -> str:
-    return " ".join(text.split())
+    return one_line(text)
 
 
 def _left(block: Block, code: str, mark: str) -> Finding:

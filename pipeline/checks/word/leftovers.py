@@ -7,6 +7,7 @@ value that happens to look like a tag is the user's own and stays.
 import re
 from collections.abc import Iterator
 
+from pipeline.checks.fields import walk
 from pipeline.model.draft import Draft
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.outline import Block, BlockKind, Outline
@@ -28,7 +29,7 @@ _HOLE = re.compile(r"\( ?\)|(?<=\w) [,;](?= |$)|(?<=\w) \.(?=\s|$)|,\s*,")
 
 def check(outline: Outline, draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
     """Findings about single blocks, then about headings and frames with nothing in them."""
-    values = sorted({*(s.text for s in draft.said), *(g.mark for g in draft.gaps)}, key=len)
+    values = sorted({v for _, v in walk(draft.model) if isinstance(v, str)}, key=len)
     for block in outline.blocks:
         yield from _in_block(block, values)
     yield from _alone(outline)

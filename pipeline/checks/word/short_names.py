@@ -9,6 +9,7 @@ from pipeline.checks.fields import groups
 from pipeline.model.draft import Draft
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.outline import Outline
+from pipeline.model.text import one_line
 from pipeline.rulesets.model import RuleSet
 
 CODES = ("word-short-name-undefined",)
@@ -21,7 +22,7 @@ def check(outline: Outline, draft: Draft, ruleset: RuleSet) -> Iterator[Finding]
         return
     for party in groups(draft, "parties"):
         name, short = getattr(party, "name", ""), getattr(party, "short", "")
-        defined = f"{name} ({short})" in " ".join(passage.text.split())
+        defined = f"{name} ({short})" in one_line(passage.text)
         if name and short and name != short and not defined:
             yield Finding(
                 code="word-short-name-undefined",

@@ -12,10 +12,12 @@ from pipeline import clauses, language
 from pipeline.model.draft import Draft
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.outline import Block, BlockKind, Outline
+from pipeline.model.text import one_line
 from pipeline.rulesets.model import RuleSet
 
 CODES = (
     "word-title-wrong",
+    "word-title-differs",
     "word-language-wrong",
     "word-figure-without-alt",
     "word-heading-skips",
@@ -32,6 +34,7 @@ _LAYOUT = ("signatures",)
 def check(outline: Outline, draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
     """Findings about the document's properties, headings, figures and tables."""
     yield from _properties(outline, draft)
+    yield from _printed_title(outline, draft)
     yield from _headings(outline)
     for block in outline.body():
         if block.kind is BlockKind.FIGURE and not block.alt.strip():
@@ -41,13 +44,21 @@ def check(outline: Outline, draft: Draft, ruleset: RuleSet) -> Iterator[Finding]
 
 
 def _properties(outline: Outline, draft: Draft) -> Iterator[Finding]:
-    if " ".join(outline.title.split()) != " ".join(draft.title.split()):
+    if one_line(outline.title) != one_line(draft.title):
         both = {"title": draft.title, "found": outline.title or "–"}
         yield _finding("word-title-wrong", Place(), **both)
     wanted = language.tag(draft.request.language)
     if outline.language != wanted:
         both = {"language": wanted, "found": outline.language or "–"}
         yield _finding("word-language-wrong", Place(), **both)
+
+
+def _printed_title(outline: Outline, draft: Draft) -> Iterator[Finding]:
+    """The first line is the title and nothing more."""
+    first = next((b for b in outline.body() if b.text), None)
+    if first is not None and " ".join(first.text.split()) != " ".join(draft.title.split()):
+        both = {"title": draft.title, "found": first.text}
+        yield _finding("word-title-differs", first.place, **both)
 
 
 def _headings(outline: Outline) -> Iterator[Finding]:

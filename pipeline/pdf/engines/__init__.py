@@ -35,6 +35,13 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(n for n in found if not n.startswith("_")))
 
 
+def warm(engine: Engine) -> None:
+    """Tells an engine that a file will come soon; one that needs no time to start has no `warm`."""
+    start = getattr(engine, "warm", None)
+    if start is not None:
+        start()
+
+
 def get(name: str) -> Engine:
     """An engine by its name or "auto"; raises `UsageProblem` for a name that is none."""
     if name == AUTO:

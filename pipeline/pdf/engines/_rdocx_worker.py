@@ -6,7 +6,6 @@ something. Its words are then on standard error, a line each.
 """
 
 import sys
-from threading import Thread
 from typing import Any
 
 REFUSED, INCOMPLETE = 3, 4
@@ -21,33 +20,26 @@ def main() -> int:
 
     docx = sys.stdin.buffer.read()
     try:
-        drawing = _Drawing(rdocx, docx)
-        drawing.start()
-        pdf = bytes(rdocx.Document.from_bytes(docx).to_pdfa_deterministic("pdfa-2b"))
-        drawing.join()
+        document = rdocx.Document.from_bytes(docx)
+        pdf = bytes(document.to_pdfa_deterministic("pdfa-2b"))
+        missing = _missing(document)
     except (rdocx.RdocxError, ValueError) as error:
         return _say(REFUSED, str(error))
-    if drawing.missing:
-        return _say(INCOMPLETE, *drawing.missing)
+    if missing:
+        return _say(INCOMPLETE, *missing)
     sys.stdout.buffer.write(pdf)
     sys.stdout.buffer.flush()
     return 0
 
 
-class _Drawing(Thread):
-    """Asks what could not be drawn. The archive route does not say it, so this is a second
-    layout; rdocx releases the interpreter's lock, and the two run side by side."""
-
-    def __init__(self, rdocx: Any, docx: bytes) -> None:
-        super().__init__(daemon=True)
-        self.rdocx, self.docx = rdocx, docx
-        self.missing: tuple[str, ...] = ()
-
-    def run(self) -> None:
-        try:
-            _, self.missing = self.rdocx.Document.from_bytes(self.docx).to_pdf_with_diagnostics()
-        except BaseException as error:  # a Rust panic is no Exception
-            self.missing = (f"{type(error).__name__}: {error}",)
+def _missing(document: Any) -> tuple[str, ...]:
+    """What could not be drawn. The archive route does not say it, so this is a second layout;
+    the document is opened once for both, as opening takes longer than either."""
+    try:
+        _, missing = document.to_pdf_with_diagnostics()
+    except BaseException as error:  # a Rust panic is no Exception
+        return (f"{type(error).__name__}: {error}",)
+    return tuple(missing)
 
 
 def _limit_memory() -> None:

@@ -12,7 +12,8 @@ from tests.pdf import sample
 from tests.pdf.lossy_engine import LOSSES, LossyEngine, opened
 
 BY_HAND = {
-    # Found in facts that are made by hand: see test_page.py.
+    # Found in facts that are made by hand: see test_page.py and test_archive.py.
+    "pdf-list-labels",
     "pdf-heading-alone",
     "pdf-table-header-alone",
     "pdf-signatures-split",

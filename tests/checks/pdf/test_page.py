@@ -128,3 +128,9 @@ def test_a_signature_block_is_one_row_or_all_that_there_is(rows, split):
     blocks = signatures(*rows)
     pages = [box("Navn0", 70, 100, 0)], [box("Navn1", 70, 700, 1)]
     assert found(blocks, *pages) == ([("pdf-signatures-split", 1)] if split else [])
+
+
+def test_a_sentence_before_the_rows_may_stand_on_two_pages():
+    blocks = signatures(None, None, 1)
+    first, second = [box("Navn0", 70, 100, 0)], [box("Navn1", 70, 700, 1), box("Navn2", 70, 600, 2)]
+    assert found(blocks, first, second) == []

@@ -1,3 +1,4 @@
+import io
 import subprocess
 import sys
 
@@ -20,6 +21,7 @@ def ended(code: int, out: bytes = b"", err: bytes = b"") -> "subprocess.Complete
         (ended(4, err=b"SmartArt was left out"), "engine-incomplete", "SmartArt was left out"),
         (ended(-6, err=b"thread panicked"), "engine-died", "thread panicked"),
         (ended(101), "engine-died", "exit code 101"),
+        (ended(1, b"%PDF-1.7"), "engine-died", "exit code 1"),
         (ended(0, b"not a pdf"), "engine-died", "exit code 0"),
     ],
 )
@@ -44,25 +46,51 @@ def test_an_engine_that_is_not_installed_says_so(monkeypatch):
         embedded.version()
 
 
-def test_the_worker_tells_what_rdocx_could_not_draw(monkeypatch, capfdbinary):
+def test_the_worker_tells_what_rdocx_could_not_draw():
     class Drawn:
-        @staticmethod
-        def from_bytes(docx):
-            return Drawn()
-
         def to_pdf_with_diagnostics(self):
             return b"%PDF-", ("a chart was left out",)
 
-    class Library:
-        Document = Drawn
-
-    drawing = _rdocx_worker._Drawing(Library, b"")
-    drawing.start()
-    drawing.join()
-    assert drawing.missing == ("a chart was left out",)
+    assert _rdocx_worker._missing(Drawn()) == ("a chart was left out",)
 
 
 def test_the_worker_imports_nothing_of_ours():
     source = embedded._WORKER.read_text(encoding="utf-8")
     assert "import pipeline" not in source
     assert "from pipeline" not in source
+
+
+def test_a_worker_that_misses_something_gives_no_pdf(monkeypatch, capfdbinary):
+    monkeypatch.setattr(_rdocx_worker, "_limit_memory", lambda: None)
+    monkeypatch.setattr(_rdocx_worker, "_missing", lambda _: ("a chart was left out",))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(sample.docx())))
+    assert _rdocx_worker.main() == _rdocx_worker.INCOMPLETE
+    sys.stderr.flush()
+    out, err = capfdbinary.readouterr()
+    assert (out, err) == (b"", b"a chart was left out")
+
+
+def test_a_process_that_was_started_early_gives_the_same_pages():
+    cold = embedded.to_pdf(sample.docx(), timeout_s=sample.TIMEOUT_S)
+    embedded.warm()
+    embedded.warm()
+    assert len(embedded._waiting) == 1
+    assert embedded.to_pdf(sample.docx(), timeout_s=sample.TIMEOUT_S) == cold
+    assert embedded._waiting == []
+
+
+def test_a_process_that_died_while_waiting_is_an_error_and_the_next_one_works():
+    embedded.warm()
+    embedded._waiting[0].kill()
+    embedded._waiting[0].wait()
+    with pytest.raises(EngineError, match="engine-died"):
+        embedded.to_pdf(sample.docx(), timeout_s=sample.TIMEOUT_S)
+    assert embedded.to_pdf(sample.docx(), timeout_s=sample.TIMEOUT_S).startswith(b"%PDF-")
+
+
+def test_no_process_is_left_behind():
+    embedded.warm()
+    (waiting,) = embedded._waiting
+    embedded._end_waiting()
+    assert waiting.poll() is not None
+    assert embedded._waiting == []
