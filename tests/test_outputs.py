@@ -224,6 +224,22 @@ def with_all_text_in_one_place() -> bytes:
     return opened(pile)(pdf_of(STATUS))
 
 
+def with_white_text() -> bytes:
+    """White letters on white paper: every word can still be extracted."""
+
+    def bleach(file: pikepdf.Pdf) -> None:
+        white = pikepdf.ContentStreamInstruction([1, 1, 1], pikepdf.Operator("rg"))
+        for sheet in file.pages:
+            bleached = []
+            for one in pikepdf.parse_content_stream(sheet):
+                if str(one.operator) in ("TJ", "Tj"):
+                    bleached.append(white)
+                bleached.append(one)
+            sheet.Contents = file.make_stream(pikepdf.unparse_content_stream(bleached))
+
+    return opened(bleach)(pdf_of(STATUS))
+
+
 SPOILT: dict[str, tuple[str, Spoil]] = {
     "a lost clause": ("clauses", without_a_clause),
     "a changed clause": ("clauses", with_another_word),
@@ -233,6 +249,7 @@ SPOILT: dict[str, tuple[str, Spoil]] = {
     "headings as paragraphs": ("archive", without_headings),
     "header cells as cells": ("archive", without_header_cells),
     "a lost picture": ("archive", without_picture),
+    "white text": ("drawn", with_white_text),
     "all text in one place": ("page", with_all_text_in_one_place),
 }
 """What is done to a worked document's PDF, and the check that must find it."""
