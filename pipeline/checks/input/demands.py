@@ -1,8 +1,8 @@
 """Every clause that the rule set demands is there and has a value.
 
 A clause that is forgotten is the fault that costs most afterwards, so it stops the document
-before there is one. Absent (no such key), empty (a key without a value), open (a gap) and not
-stated (the source is silent) are told apart, because the remedy differs.
+before there is one. Absent (no such key), empty (a key without a value), open (a gap), not stated
+(the source is silent) and by hand (a blank line) are told apart, because the remedy differs.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,15 @@ from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.request import Status
 from pipeline.rulesets.model import Demand, RuleSet
 
-CODES = ("clause-absent", "clause-empty", "clause-open", "clause-not-stated", "ruleset-wrong-kind")
+CODES = (
+    "clause-absent",
+    "clause-empty",
+    "clause-open",
+    "clause-not-stated",
+    "clause-by-hand",
+    "ruleset-wrong-kind",
+)
+_NO_VALUE = {FieldState.NOT_STATED: "clause-not-stated", FieldState.BY_HAND: "clause-by-hand"}
 
 
 def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
@@ -33,7 +41,7 @@ def check(draft: Draft, ruleset: RuleSet) -> Iterator[Finding]:
 
 def _of(demand: Demand, draft: Draft) -> Iterator[Finding]:
     terms = [draft.terms[key] for key in demand.clauses if key in draft.terms]
-    if any(t.state is FieldState.BY_HAND or _has_words(t) for t in terms):
+    if any(_has_words(t) for t in terms):
         return
     if not terms or terms[0].state is FieldState.FILLED:
         yield _lacking(demand, draft)
@@ -44,7 +52,7 @@ def _of(demand: Demand, draft: Draft) -> Iterator[Finding]:
     elif demand.weight is Severity.ERROR:
         final = draft.request.status is Status.FINAL
         severity = Severity.ERROR if final else Severity.WARNING
-        yield _finding("clause-not-stated", severity, terms[0].place, demand, draft)
+        yield _finding(_NO_VALUE[terms[0].state], severity, terms[0].place, demand, draft)
 
 
 def _has_words(term: Term) -> bool:
