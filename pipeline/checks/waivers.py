@@ -17,7 +17,9 @@ from pipeline.model.receipt import WaivedFinding
 from pipeline.model.request import Status
 
 CODES = ("waiver-refused", "waiver-unused")
-MANDATORY = frozenset({"clause-absent", "clause-empty", "clause-open", "clause-not-stated", "clause-by-hand"})
+MANDATORY = frozenset(
+    {"clause-absent", "clause-empty", "clause-open", "clause-not-stated", "clause-by-hand"}
+)
 
 
 @dataclass(frozen=True, slots=True)
