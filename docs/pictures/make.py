@@ -21,6 +21,8 @@ INPUT = ROOT / "inputs" / "samarbeidsavtale-kmd-ks-digitalisering.yaml"
 PICTURE = Path(__file__).with_name("readme.png")
 
 PAGE_HEIGHT = 780
+SHOWN = 0.56
+"""How much of the page is shown, from its top: what is below is white."""
 MARGIN = 24
 WIDTH_OF_MESSAGE = 100
 FONT_SIZE, LINE = 13, 19
@@ -46,6 +48,7 @@ def _last_page(folder: Path) -> Image.Image:
     document = pdfium.PdfDocument(folder / f"{INPUT.stem}.pdf")
     page = document[len(document) - 1]
     image = page.render(scale=PAGE_HEIGHT / page.get_height()).to_pil().convert("RGB")
+    image = image.crop((0, 0, image.width, int(image.height * SHOWN)))
     document.close()
     return image
 
