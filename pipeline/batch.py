@@ -33,6 +33,9 @@ def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         if not path.exists():
             raise UsageProblem("usage-no-such-path", {"path": path.as_posix()})
+        if not path.name.lower().endswith(INPUT_ENDINGS):
+            # An output named by mistake would take its own place and move the good one aside.
+            raise UsageProblem("usage-only-inputs", {"path": path.as_posix()})
         return [path]
     inside = sorted(file for file in path.iterdir() if _is_input(file))
     if not inside:

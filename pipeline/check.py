@@ -4,21 +4,13 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.errors import UsageProblem, findings_of, unforeseen
+from pipeline.errors import findings_of, unforeseen
 from pipeline.model.checked import Checked
 from pipeline.prepare import prepare
 
-_LATER = {".docx", ".pdf", ".txt"}
-
 
 def check_all(paths: Sequence[Path], ruleset: str | None = None) -> list[Checked]:
-    """Checks every input; one that fails does not stop the others.
-
-    Raises UsageProblem for a file of a type that cannot be checked.
-    """
-    for path in paths:
-        if path.suffix.lower() in _LATER:
-            raise UsageProblem("usage-only-inputs", {"path": path.as_posix()})
+    """Checks every input; one that fails does not stop the others."""
     return [_checked(path, ruleset) for path in paths]
 
 

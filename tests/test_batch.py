@@ -52,6 +52,16 @@ def test_a_path_that_does_not_exist_is_a_usage_problem(tmp_path: Path) -> None:
     assert caught.value.code == "usage-no-such-path"
 
 
+def test_an_output_named_by_mistake_is_a_usage_problem_and_stays_where_it_is(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.docx").write_bytes(b"good")
+    with pytest.raises(UsageProblem) as caught:
+        batch.inputs([tmp_path / "a.docx"])
+    assert caught.value.code == "usage-only-inputs"
+    assert (tmp_path / "a.docx").read_bytes() == b"good"
+
+
 @pytest.mark.parametrize(
     "second", ["in/a.yaml", "in/A.json", "in/\u00e5.yaml".replace("\u00e5", "A")]
 )

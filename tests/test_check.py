@@ -4,7 +4,7 @@ import pytest
 
 from pipeline import check as checking
 from pipeline.check import check, check_all
-from pipeline.errors import ExitCode, UsageProblem
+from pipeline.errors import ExitCode
 from pipeline.model.checked import Checked
 
 INPUTS = sorted((Path(__file__).parent.parent / "inputs").glob("*.yaml"))
@@ -59,11 +59,6 @@ def test_an_input_that_does_not_load_has_findings_and_no_draft(tmp_path: Path) -
     checked = check(path)
     assert checked.exit_code is ExitCode.FINDINGS
     assert checked.draft is None
-
-
-def test_another_type_of_file_is_refused_before_any_is_checked(tmp_path: Path) -> None:
-    with pytest.raises(UsageProblem):
-        check_all([AGREEMENT, tmp_path / "a.pdf"])
 
 
 def test_an_input_that_fails_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
