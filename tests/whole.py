@@ -14,8 +14,6 @@ from pipeline import language, locate, pdf, rulesets, word
 from pipeline.checks import input as input_checks
 from pipeline.checks import pdf as pdf_checks
 from pipeline.checks import word as word_checks
-from pipeline.compose import compose
-from pipeline.load import load, validate
 from pipeline.model.draft import Draft
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.outline import Outline
@@ -23,6 +21,7 @@ from pipeline.model.rendered import Options, Rendered
 from pipeline.pdf import archive, engines
 from pipeline.render import render
 from pipeline.rulesets import RuleSet
+from tests.kinds.filled import draft as draft_of
 
 ROOT = Path(__file__).parents[1]
 WORKED = tuple(sorted((ROOT / "inputs").glob("*.yaml")))
@@ -118,14 +117,6 @@ def made(name: str) -> Whole:
 def every() -> tuple[Whole, ...]:
     """The worked inputs, and the documents that are made of them."""
     return (*(worked(p.stem) for p in WORKED), *(made(p.stem) for p in MADE))
-
-
-def draft_of(path: Path) -> Draft:
-    loaded = load(path)
-    assert loaded.value is not None, loaded.findings
-    validated = validate(loaded.value)
-    assert validated.value is not None, validated.findings
-    return compose(validated.value, loaded.value)
 
 
 def ruleset_of(draft: Draft) -> RuleSet:

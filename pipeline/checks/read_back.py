@@ -54,7 +54,7 @@ def gist(term: Term, language: str) -> str:
     if term.value is None:
         return ""
     shown = terms.TYPES[term.type].show(term.value, language)
-    words = one_line(next(_texts(shown), ""))
+    words = one_line(next(texts(shown), ""))
     return words if len(words) <= GIST_LENGTH else words[: GIST_LENGTH - 1] + "…"
 
 
@@ -69,12 +69,13 @@ def _contradictions(compared: list[tuple[Difference, ...]]) -> Iterator[Differen
         yield from (d for d in differences if d.found)
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts(value: object) -> Iterator[str]:
+    """Every text in plain data, in order."""
     if isinstance(value, str) and value.strip():
         yield value
     elif isinstance(value, Mapping):
         for inner in value.values():
-            yield from _texts(inner)
+            yield from texts(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from _texts(inner)
+            yield from texts(inner)

@@ -4,7 +4,7 @@ Word keeps them together (`keepNext`); an engine may not, least of all before a 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.outline import Block, BlockKind
@@ -35,9 +35,13 @@ def torn(seen: PdfSeen) -> Iterator[Torn]:
         if start is None:
             continue
         fits = start > indexes[0] and blocks[start].kind is not BlockKind.CELL
-        before = [b for b in blocks[:start] if b.kind is not BlockKind.CELL]
-        same = sum(b.text == blocks[start].text for b in before)
-        yield Torn(page, blocks[indexes[-1]], blocks[start] if fits else None, same)
+        first = blocks[start] if fits else None
+        yield Torn(page, blocks[indexes[-1]], first, occurrence(blocks, start))
+
+
+def occurrence(blocks: Sequence[Block], index: int) -> int:
+    """How many paragraphs with the text of a block come before it, tables left out."""
+    return sum(b.text == blocks[index].text for b in blocks[:index] if b.kind is not BlockKind.CELL)
 
 
 def _indexes(seen: PdfSeen) -> Mapping[int, list[int]]:

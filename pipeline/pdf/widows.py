@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model.outline import Block, BlockKind
 from pipeline.model.pdf_facts import Page, PdfSeen, TextBox
+from pipeline.pdf.torn import occurrence
 
 LONGEST = 8
 """Lines of a paragraph that may move to the next page whole; a longer one would leave a hole."""
@@ -31,9 +32,7 @@ def widowed(seen: PdfSeen) -> Iterator[Widowed]:
                 continue
             parts = [lines([b for b in page.boxes if b.block == index]) for page in (above, below)]
             if min(parts) == 1 and sum(parts) <= LONGEST:
-                before = [b for b in blocks[:index] if b.kind is not BlockKind.CELL]
-                same = sum(b.text == blocks[index].text for b in before)
-                yield Widowed(blocks[index], same)
+                yield Widowed(blocks[index], occurrence(blocks, index))
 
 
 def _on_both(above: Page, below: Page) -> list[int]:

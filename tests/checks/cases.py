@@ -4,10 +4,9 @@ import re
 from pathlib import Path
 
 from pipeline import rulesets
-from pipeline.compose import compose
-from pipeline.load import load, validate
 from pipeline.model.draft import Draft
 from pipeline.rulesets import RuleSet
+from tests.kinds.filled import draft as draft_of
 
 HERE = Path(__file__).parent
 EXPECTED = re.compile(r"^# line (\d+): (\w+) ([a-z-]+)$", re.M)
@@ -25,15 +24,6 @@ def expected(path: Path) -> list[tuple[int, str, str]]:
     """The findings that the file's first lines announce: line, severity, code."""
     text = path.read_text(encoding="utf-8")
     return sorted((int(line), severity, code) for line, severity, code in EXPECTED.findall(text))
-
-
-def draft_of(path: Path) -> Draft:
-    """The draft of an input that is sound as far as its form goes."""
-    loaded = load(path)
-    assert loaded.value is not None, loaded.findings
-    validated = validate(loaded.value)
-    assert validated.value is not None, validated.findings
-    return compose(validated.value, loaded.value)
 
 
 def draft_from(text: str, folder: Path) -> Draft:

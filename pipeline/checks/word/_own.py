@@ -1,9 +1,10 @@
 """What of a document's text is the input's, and what its template's."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipeline import language, terms
+from pipeline.checks import read_back
 from pipeline.checks.fields import clause_of
 from pipeline.model.draft import Draft, FieldState, Term
 from pipeline.terms.placing import whole_spans
@@ -24,14 +25,7 @@ def typed_clauses(draft: Draft) -> frozenset[str]:
 
 def texts(value: object) -> Iterator[str]:
     """Every text in plain data, folded."""
-    if isinstance(value, str) and value.strip():
-        yield folded(value)
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from texts(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from texts(inner)
+    return map(folded, read_back.texts(value))
 
 
 def said_in(draft: Draft, clause: str) -> list[str]:
